@@ -1,0 +1,183 @@
+"""The whole nursery as one frozen value, with the look-ups that every rule needs.
+
+A ``Book`` is what ``store`` reads and everything else computes from. It holds no clock and does no I/O:
+"today" is always an argument.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from nursery_rota.domain import tables as t
+from nursery_rota.domain.rates import RateTable
+from nursery_rota.domain.ruleset import RuleSet
+
+Row = TypeVar("Row")
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, eq=False)
+class Book:
+    """Every table as a tuple of rows in ``id`` order, the rule set in force and the known rates."""
+
+    nursery: t.Nursery
+    rule_set: RuleSet
+    rates: RateTable
+    rooms: tuple[t.Room, ...] = ()
+    terms: tuple[t.Term, ...] = ()
+    closures: tuple[t.Closure, ...] = ()
+    sessions: tuple[t.Session, ...] = ()
+    shifts: tuple[t.Shift, ...] = ()
+    families: tuple[t.Family, ...] = ()
+    people: tuple[t.Person, ...] = ()
+    checks: tuple[t.Check, ...] = ()
+    skills: tuple[t.Skill, ...] = ()
+    children: tuple[t.Child, ...] = ()
+    bookings: tuple[t.Booking, ...] = ()
+    child_absences: tuple[t.ChildAbsence, ...] = ()
+    extra_attendances: tuple[t.ExtraAttendance, ...] = ()
+    availability: tuple[t.Availability, ...] = ()
+    exemptions: tuple[t.Exemption, ...] = ()
+    pairings: tuple[t.Pairing, ...] = ()
+    employments: tuple[t.Employment, ...] = ()
+    pay_rates: tuple[t.PayRate, ...] = ()
+    work_patterns: tuple[t.WorkPattern, ...] = ()
+    staff_absences: tuple[t.StaffAbsence, ...] = ()
+    duties: tuple[t.Duty, ...] = ()
+    credits: tuple[t.Credit, ...] = ()
+    publications: tuple[t.Publication, ...] = ()
+    published_duties: tuple[t.PublishedDuty, ...] = ()
+    fees: tuple[t.Fee, ...] = ()
+    ledger_lines: tuple[t.LedgerLine, ...] = ()
+    budgets: tuple[t.Budget, ...] = ()
+    scenarios: tuple[t.Scenario, ...] = ()
+    frozen_periods: tuple[t.FrozenPeriod, ...] = ()
+    cover_requests: tuple[t.CoverRequest, ...] = ()
+
+    @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """What ``remembered`` functions have answered about this very book."""
+        return {}
+
+    @cached_property
+    def family(self) -> Mapping[int, t.Family]:
+        return _by_id(self.families)
+
+    @cached_property
+    def person(self) -> Mapping[int, t.Person]:
+        return _by_id(self.people)
+
+    @cached_property
+    def child(self) -> Mapping[int, t.Child]:
+        return _by_id(self.children)
+
+    @cached_property
+    def room(self) -> Mapping[int, t.Room]:
+        return _by_id(self.rooms)
+
+    @cached_property
+    def session(self) -> Mapping[int, t.Session]:
+        return _by_id(self.sessions)
+
+    @cached_property
+    def shift(self) -> Mapping[int, t.Shift]:
+        return _by_id(self.shifts)
+
+    @cached_property
+    def duty(self) -> Mapping[int, t.Duty]:
+        return _by_id(self.duties)
+
+    @cached_property
+    def employment(self) -> Mapping[int, t.Employment]:
+        return _by_id(self.employments)
+
+    @cached_property
+    def checks_of(self) -> Mapping[int, tuple[t.Check, ...]]:
+        """Checks by person."""
+        return _grouped(self.checks, "person_id")
+
+    @cached_property
+    def children_of(self) -> Mapping[int, tuple[t.Child, ...]]:
+        """Children by family."""
+        return _grouped(self.children, "family_id")
+
+    @cached_property
+    def adults_of(self) -> Mapping[int, tuple[t.Person, ...]]:
+        """People by family; people without one are under no key."""
+        return _grouped((p for p in self.people if p.family_id is not None), "family_id")
+
+    @cached_property
+    def bookings_of(self) -> Mapping[int, tuple[t.Booking, ...]]:
+        """Bookings by session."""
+        return _grouped(self.bookings, "session_id")
+
+    @cached_property
+    def absences_of(self) -> Mapping[int, tuple[t.ChildAbsence, ...]]:
+        """Absences by child."""
+        return _grouped(self.child_absences, "child_id")
+
+    @cached_property
+    def availability_of(self) -> Mapping[int, tuple[t.Availability, ...]]:
+        """Answers by person."""
+        return _grouped(self.availability, "person_id")
+
+    @cached_property
+    def employments_of(self) -> Mapping[int, tuple[t.Employment, ...]]:
+        """Employments by person."""
+        return _grouped(self.employments, "person_id")
+
+    @cached_property
+    def patterns_of(self) -> Mapping[int, tuple[t.WorkPattern, ...]]:
+        """Work patterns by employment."""
+        return _grouped(self.work_patterns, "employment_id")
+
+    @cached_property
+    def staff_absences_of(self) -> Mapping[int, tuple[t.StaffAbsence, ...]]:
+        """Staff absences by employment."""
+        return _grouped(self.staff_absences, "employment_id")
+
+    @cached_property
+    def pay_rates_of(self) -> Mapping[int, tuple[t.PayRate, ...]]:
+        """Pay rates by employment."""
+        return _grouped(self.pay_rates, "employment_id")
+
+    @cached_property
+    def duties_of(self) -> Mapping[int, tuple[t.Duty, ...]]:
+        """Duties by person."""
+        return _grouped(self.duties, "person_id")
+
+
+def _by_id(rows: Iterable[Row]) -> dict[int, Row]:
+    return {row.id: row for row in rows}  # type: ignore[attr-defined]
+
+
+def _grouped(rows: Iterable[Row], column: str) -> dict[int, tuple[Row, ...]]:
+    groups: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, column)].append(row)
+    return {key: tuple(group) for key, group in groups.items()}
+
+
+def remembered(
+    question: Callable[Concatenate[Book, Asked], Answer],
+) -> Callable[Concatenate[Book, Asked], Answer]:
+    """Answer a question about a book once: a book never changes, so neither does the answer.
+
+    The arguments after the book must be hashable. Answers live and go with their book.
+    """
+
+    @wraps(question)
+    def answer(book: Book, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        key = (question, args, tuple(kwargs.items()))
+        memo = book.memo
+        if key not in memo:
+            memo[key] = question(book, *args, **kwargs)
+        known: Answer = memo[key]
+        return known
+
+    return answer

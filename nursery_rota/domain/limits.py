@@ -1,0 +1,159 @@
+"""The nursery's own limits on duties: how many, how near to each other, and who of one family together.
+
+Each function answers for one duty that somebody has or might be given, against the duties that stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from nursery_rota.domain.attendance import booked
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.calendar import monday_of, sessions_on
+from nursery_rota.domain.eligibility import ACTIVE
+from nursery_rota.domain.names import call_name
+from nursery_rota.domain.tables import Duty, Person, Shift
+from nursery_rota.wording import plural, short_day, weekday_name
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A duty held or thought of: who, when, where. ``duty_id`` None: only thought of."""
+
+    person: Person
+    on_date: date
+    shift: Shift
+    duty_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A rule of the nursery's own that a duty breaks; ``says`` is a whole clause."""
+
+    rule: str
+    says: str
+    other: Duty | None = None
+
+
+def clash(book: Book, taken: Taken) -> Duty | None:
+    """Another duty of the same person at an overlapping time. Back to back is no clash."""
+    for duty in _others(book, taken, (taken.person,)):
+        shift = book.shift[duty.shift_id]
+        same_day = duty.on_date == taken.on_date and not duty.reserve
+        if same_day and shift.starts_at < taken.shift.ends_at and taken.shift.starts_at < shift.ends_at:
+            return duty
+    return None
+
+
+def broken_limits(book: Book, taken: Taken) -> Iterator[Broken]:
+    """Every limit of the nursery or the person that the duty breaks."""
+    yield from _person_limits(book, taken)
+    yield from _family_limits(book, taken)
+    yield from _too_near(book, taken)
+    yield from _household(book, taken)
+    yield from _own_child(book, taken)
+
+
+def _others(book: Book, taken: Taken, people: tuple[Person, ...]) -> list[Duty]:
+    return [
+        d
+        for p in people
+        for d in book.duties_of.get(p.id, ())
+        if d.status in ACTIVE and d.id != taken.duty_id
+    ]
+
+
+def _household_people(book: Book, person: Person) -> tuple[Person, ...]:
+    return book.adults_of.get(person.family_id or 0, (person,))
+
+
+def _counting(duties: list[Duty]) -> list[Duty]:
+    return [d for d in duties if not d.reserve]
+
+
+def _person_limits(book: Book, taken: Taken) -> Iterator[Broken]:
+    person = taken.person
+    mine = _counting(_others(book, taken, (person,)))
+    if person.max_per_week is not None and _in_week(mine, taken.on_date) >= person.max_per_week:
+        yield Broken("per_week", f"asked for at most {person.max_per_week} a week")
+    if person.max_per_month is not None and _in_month(mine, taken.on_date) >= person.max_per_month:
+        yield Broken("per_month", f"asked for at most {person.max_per_month} a month")
+
+
+def _family_limits(book: Book, taken: Taken) -> Iterator[Broken]:
+    nursery = book.nursery
+    theirs = _counting(_others(book, taken, _household_people(book, taken.person)))
+    today = [d for d in theirs if d.on_date == taken.on_date]
+    week = [d for d in theirs if monday_of(d.on_date) == monday_of(taken.on_date)]
+    if nursery.max_per_day is not None and len(today) >= nursery.max_per_day:
+        yield Broken("per_day", _has(book, taken, today[0], nursery.max_per_day, "day"), today[0])
+    elif nursery.max_per_week is not None and len(week) >= nursery.max_per_week:
+        yield Broken("per_week", _has(book, taken, week[0], nursery.max_per_week, "week"), week[0])
+    if nursery.max_per_month is not None and _in_month(theirs, taken.on_date) >= nursery.max_per_month:
+        yield Broken("per_month", f"your limit is {nursery.max_per_month} a month for a family")
+
+
+def _has(book: Book, taken: Taken, other: Duty, most: int, span: str) -> str:
+    who = book.person[other.person_id]
+    subject = "has" if who.id == taken.person.id else f"{call_name(who)} has"
+    when = (
+        f"{book.shift[other.shift_id].name} that day"
+        if other.on_date == taken.on_date
+        else f"a duty on {weekday_name(other.on_date.weekday())}"
+    )
+    return f"{subject} {when} already; your limit is {most} a {span} for a family"
+
+
+def _too_near(book: Book, taken: Taken) -> Iterator[Broken]:
+    least = book.nursery.min_days_between
+    if not least:
+        return
+    for duty in _counting(_others(book, taken, _household_people(book, taken.person))):
+        apart = abs((duty.on_date - taken.on_date).days)
+        if 0 < apart < least:
+            yield Broken(
+                "days_between",
+                f"the family has a duty on {short_day(duty.on_date)}; you ask for {plural(least, 'day')} between",
+                duty,
+            )
+            return
+
+
+def _household(book: Book, taken: Taken) -> Iterator[Broken]:
+    if book.nursery.same_family_together:
+        return
+    rest = tuple(p for p in _household_people(book, taken.person) if p.id != taken.person.id)
+    for duty in _counting(_others(book, taken, rest)):
+        shift = book.shift[duty.shift_id]
+        overlap = shift.starts_at < taken.shift.ends_at and taken.shift.starts_at < shift.ends_at
+        if duty.on_date == taken.on_date and overlap:
+            who = call_name(book.person[duty.person_id])
+            yield Broken("household", f"{who} of the same family is on duty then", duty)
+            return
+
+
+def _own_child(book: Book, taken: Taken) -> Iterator[Broken]:
+    if book.nursery.own_child == "require" and not child_is_in(
+        book, taken.person, taken.shift, taken.on_date
+    ):
+        yield Broken("own_child", "no child of the family is in at that time; you ask for that")
+
+
+def child_is_in(book: Book, person: Person, shift: Shift, day: date) -> str:
+    """First name of a child of the person's family who is booked while the shift runs, "" if none."""
+    for session in sessions_on(book, day):
+        if session.starts_at < shift.ends_at and shift.starts_at < session.ends_at:
+            for child in booked(book, session, day):
+                if child.family_id == person.family_id:
+                    return child.first_name
+    return ""
+
+
+def _in_week(duties: list[Duty], day: date) -> int:
+    return sum(monday_of(d.on_date) == monday_of(day) for d in duties)
+
+
+def _in_month(duties: list[Duty], day: date) -> int:
+    return sum((d.on_date.year, d.on_date.month) == (day.year, day.month) for d in duties)

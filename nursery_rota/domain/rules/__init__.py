@@ -1,0 +1,48 @@
+"""The checker: judges any rota against the law and the nursery's rules, whoever made it.
+
+It shares nothing with the engine that fills rotas: it reads duties as they stand. One file per kind of rule;
+each rule is a function from a book and a term to findings, and ``RULES`` names them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.findings import SEVERITIES, Finding
+from nursery_rota.domain.rules import adults, duties, people, timetable
+from nursery_rota.domain.tables import Term
+
+Rule = Callable[[Book, Term], Iterator[Finding]]
+
+RULES: Mapping[str, Rule] = {
+    "adults_needed": adults.adults_needed,
+    "first_aid": adults.first_aid,
+    "manager_or_deputy": adults.manager_or_deputy,
+    "lead_level": adults.lead_level,
+    "capacity": adults.capacity,
+    "two_at_once": duties.two_at_once,
+    "limits": duties.limits,
+    "said_no": duties.said_no,
+    "may_serve": duties.may_serve,
+    "needs_of_shift": duties.needs_of_shift,
+    "without_a_buddy": duties.without_a_buddy,
+    "apart": duties.apart,
+    "check_runs_out": people.check_runs_out,
+    "uncovered_gap": timetable.uncovered_gap,
+    "idle_shift": timetable.idle_shift,
+    "closed_day": timetable.closed_day,
+    "sign_off_next": people.sign_off_next,
+}
+
+
+@remembered
+def check(book: Book, term: Term, today: date) -> tuple[Finding, ...]:
+    """Everything to know about a term: breaches of law first, then own rules, notes and next steps, each in
+    order of date. ``today`` leaves next steps out for days gone by."""
+    found = [finding for rule in RULES.values() for finding in rule(book, term)]
+    found = [f for f in found if f.severity != "next_step" or (f.on_date or today) >= today]
+    return tuple(
+        sorted(found, key=lambda f: (SEVERITIES.index(f.severity), f.on_date or term.ends_on, f.where))
+    )

@@ -1,0 +1,30 @@
+"""Trouble that a person can mend. Each message is one or two plain sentences: what is so, what to do.
+
+Anything else that is raised is a bug and is shown as such.
+"""
+
+from __future__ import annotations
+
+
+class RotaProblem(Exception):
+    """Known trouble; ``str()`` of it is fit for the screen."""
+
+
+class RuleFileProblem(RotaProblem):
+    """A rules file that cannot be used; the message names the place in it."""
+
+
+class FileProblem(RotaProblem):
+    """The nursery's file cannot be opened, written or understood."""
+
+
+class FileInUse(FileProblem):
+    """Another program has the file open."""
+
+
+class ImportProblem(RotaProblem):
+    """Data from outside that is refused; the message names its place."""
+
+
+class NotPossible(RotaProblem):
+    """An action that the rules of the rota do not allow now."""
