@@ -29,9 +29,11 @@ def short_names(book: Book) -> Mapping[int, str]:
     people = {p.id: p for p in book.people}
     while True:
         names = {i: _with_letters(people[i], count) for i, count in letters.items()}
-        shared = Counter(names.values())
+        shared = Counter(name.rstrip(".") for name in names.values())
         clashing = [
-            i for i, name in names.items() if shared[name] > 1 and letters[i] < len(people[i].last_name)
+            i
+            for i, name in names.items()
+            if shared[name.rstrip(".")] > 1 and letters[i] < len(people[i].last_name)
         ]
         if not clashing:
             return _numbered(names)

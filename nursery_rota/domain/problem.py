@@ -40,6 +40,8 @@ from nursery_rota.domain.rota import PlaceRota, first_aiders_missing, places_rot
 from nursery_rota.domain.tables import Duty, Person, Term
 
 _SEVERITY = {"care": 10, "helper": 4, "task": 2}
+_SEVERITY_WATCHING = 3
+"""A newcomer who does not get to watch delays a pair of hands: it weighs more than a task left undone."""
 _COMFORT = {"prefer": 2, "yes": 0, "avoid": -3, "no": 0}
 _OWN_CHILD = {"prefer": 1, "require": 0, "avoid": -1, "any": 0}
 _NEAR = 31
@@ -96,6 +98,7 @@ def build(book: Book, term: Term, today: date) -> BuiltProblem:
         if _fits(base, person, opened)
     ]
     pairs = _watch_in_first_weeks(base, pairs, open_slots)
+    watching = _watch_groups(pairs, open_slots)
     problem = Problem(
         slots=slots,
         people=tuple(_person(p, families) for p in people),
@@ -105,9 +108,10 @@ def build(book: Book, term: Term, today: date) -> BuiltProblem:
             for person, slot in pairs
         ),
         fixed=_fixed(base, term, index),
-        covers=_covers(base, start, term, pairs, open_slots),
+        covers=_covers(base, start, term, pairs, open_slots)
+        + tuple(CoverRow(group, 1, _SEVERITY_WATCHING, "watching") for group in watching),
         besides=_besides(base, pairs, open_slots),
-        aparts=_aparts(base, pairs, open_slots) + _watch_groups(pairs, open_slots),
+        aparts=_aparts(base, pairs, open_slots) + tuple(ApartRow(group) for group in watching),
         togethers=_togethers(base, pairs, open_slots),
         family_together=book.nursery.same_family_together,
         published=_published(book, term, pairs, open_slots),
@@ -208,13 +212,13 @@ def _watch_in_first_weeks(base: Book, pairs: list[Pair], opened: tuple[OpenSlot,
     return kept
 
 
-def _watch_groups(pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> tuple[ApartRow, ...]:
-    """Once a week for each newcomer."""
+def _watch_groups(pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> list[tuple[int, ...]]:
+    """The watching candidates of each newcomer in each week: one of them is wanted, and no more."""
     groups: dict[tuple[int, date], list[int]] = defaultdict(list)
     for i, (person, slot) in enumerate(pairs):
         if opened[slot].watching:
             groups[person.id, monday_of(opened[slot].place.on_date)].append(i)
-    return tuple(ApartRow(tuple(group)) for group in groups.values())
+    return [tuple(group) for group in groups.values()]
 
 
 def _comfort(base: Book, person: Person, opened: OpenSlot) -> int:

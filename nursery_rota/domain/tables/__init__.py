@@ -1,0 +1,167 @@
+"""The rows of the file, one frozen class per table, in a module for each part of the nursery.
+
+Field names are column names (a public interface), field order is column order after ``id``, and
+defaults are the defaults of the schema. Values are typed: dates are ``date``, times of day are
+``Minute`` (minutes since midnight), yes/no is ``bool``, JSON lists are tuples. How they are stored is
+the business of ``store``; this package knows no SQL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nursery_rota.domain.tables.accounts import Budget, Fee, FrozenPeriod, LedgerLine, Scenario
+from nursery_rota.domain.tables.families import (
+    Availability,
+    Booking,
+    Check,
+    Child,
+    ChildAbsence,
+    Exemption,
+    ExtraAttendance,
+    Family,
+    Pairing,
+    Person,
+    Skill,
+)
+from nursery_rota.domain.tables.rota import CoverRequest, Credit, Duty, Publication, PublishedDuty
+from nursery_rota.domain.tables.setting import Closure, Nursery, Room, Session, Shift, Term
+from nursery_rota.domain.tables.staff import Employment, PayRate, StaffAbsence, WorkPattern
+from nursery_rota.domain.tables.values import (
+    AbsenceKind,
+    Answer,
+    CheckKind,
+    ClosureKind,
+    CoverAnswer,
+    CreditKind,
+    DutyOrigin,
+    DutyStatus,
+    LedgerKind,
+    Level,
+    Minute,
+    MixedAgeMethod,
+    ObligationBasis,
+    OwnChild,
+    PairingKind,
+    RatioScope,
+    Role,
+    ShiftKind,
+)
+
+__all__ = [
+    "REFERENCES",
+    "TABLES",
+    "AbsenceKind",
+    "Answer",
+    "Availability",
+    "Booking",
+    "Budget",
+    "Check",
+    "CheckKind",
+    "Child",
+    "ChildAbsence",
+    "Closure",
+    "ClosureKind",
+    "CoverAnswer",
+    "CoverRequest",
+    "Credit",
+    "CreditKind",
+    "Duty",
+    "DutyOrigin",
+    "DutyStatus",
+    "Employment",
+    "Exemption",
+    "ExtraAttendance",
+    "Family",
+    "Fee",
+    "FrozenPeriod",
+    "LedgerKind",
+    "LedgerLine",
+    "Level",
+    "Minute",
+    "MixedAgeMethod",
+    "Nursery",
+    "ObligationBasis",
+    "OwnChild",
+    "Pairing",
+    "PairingKind",
+    "PayRate",
+    "Person",
+    "Publication",
+    "PublishedDuty",
+    "RatioScope",
+    "Role",
+    "Room",
+    "Scenario",
+    "Session",
+    "Shift",
+    "ShiftKind",
+    "Skill",
+    "StaffAbsence",
+    "Term",
+    "WorkPattern",
+]
+
+TABLES: Mapping[str, type] = {
+    "nursery": Nursery,
+    "rooms": Room,
+    "terms": Term,
+    "closures": Closure,
+    "sessions": Session,
+    "shifts": Shift,
+    "families": Family,
+    "people": Person,
+    "checks": Check,
+    "skills": Skill,
+    "children": Child,
+    "bookings": Booking,
+    "child_absences": ChildAbsence,
+    "extra_attendances": ExtraAttendance,
+    "availability": Availability,
+    "exemptions": Exemption,
+    "pairings": Pairing,
+    "employments": Employment,
+    "pay_rates": PayRate,
+    "work_patterns": WorkPattern,
+    "staff_absences": StaffAbsence,
+    "duties": Duty,
+    "credits": Credit,
+    "publications": Publication,
+    "published_duties": PublishedDuty,
+    "fees": Fee,
+    "ledger_lines": LedgerLine,
+    "budgets": Budget,
+    "scenarios": Scenario,
+    "frozen_periods": FrozenPeriod,
+    "cover_requests": CoverRequest,
+}
+"""Every table that a nursery's data lives in, parents before children; history is not among them."""
+
+REFERENCES: Mapping[str, Mapping[str, str]] = {
+    "shifts": {"room_id": "rooms"},
+    "people": {"family_id": "families"},
+    "checks": {"person_id": "people"},
+    "skills": {"person_id": "people"},
+    "children": {"family_id": "families", "room_id": "rooms"},
+    "bookings": {"child_id": "children", "session_id": "sessions"},
+    "child_absences": {"child_id": "children"},
+    "extra_attendances": {"child_id": "children", "session_id": "sessions"},
+    "availability": {"person_id": "people", "shift_id": "shifts"},
+    "exemptions": {"family_id": "families"},
+    "pairings": {"person_id": "people", "other_person_id": "people"},
+    "employments": {"person_id": "people"},
+    "pay_rates": {"employment_id": "employments"},
+    "work_patterns": {"employment_id": "employments", "room_id": "rooms"},
+    "staff_absences": {"employment_id": "employments"},
+    "duties": {"shift_id": "shifts", "room_id": "rooms", "person_id": "people"},
+    "credits": {"family_id": "families"},
+    "publications": {"term_id": "terms"},
+    "published_duties": {
+        "publication_id": "publications",
+        "shift_id": "shifts",
+        "room_id": "rooms",
+        "person_id": "people",
+    },
+    "cover_requests": {"duty_id": "duties", "person_id": "people"},
+}
+"""Which column of which table points to a row of which other table."""
