@@ -1,0 +1,1 @@
+"""What staffing costs, what parents save, and where each figure comes from."""

@@ -1,0 +1,109 @@
+"""The nursery's own staff as employees of one tax year, with the rules of age applied.
+
+What their hours cost is the business of ``payroll``; how a contract changes over the year, of ``contracts``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.costs.contracts import Stretch, stretches
+from nursery_rota.domain.costs.payroll import Employee, PaidTime, hours_words
+from nursery_rota.domain.costs.wages import legal_minimum
+from nursery_rota.domain.money import pounds, rounded
+from nursery_rota.domain.names import full_name
+from nursery_rota.domain.obligation import exact
+from nursery_rota.domain.rates import RateYear
+from nursery_rota.domain.tables import Employment, Person
+from nursery_rota.wording import full_date
+
+_INSURED_FROM, _APPRENTICE_INSURED_FROM, _PENSION_FROM = 21, 25, 22
+
+
+@dataclass(frozen=True)
+class _Terms:
+    """What decides the price of an hour; stretches that agree in it are one line of the report."""
+
+    weekly_minutes: Fraction
+    hourly_pence: int
+    pension_rate: Fraction
+    insured: bool
+
+
+def initials(person: Person) -> str:
+    """ "R. O."."""
+    return " ".join(f"{word[0]}." for word in full_name(person).split())
+
+
+def staff(book: Book, year: RateYear, raise_percent: Fraction = Fraction(0)) -> tuple[Employee, ...]:
+    """Everybody paid in the tax year, in the order of their contracts; two contracts of one person are
+    one employee. ``raise_percent`` is put on every wage and rounded to the penny."""
+    paid: dict[int, list[PaidTime]] = {}
+    for employment in book.employments:
+        found = stretches(book, employment, year.starts_on, year.ends_on)
+        paid.setdefault(employment.person_id, []).extend(_paid(employment, found, year, raise_percent))
+    people = ((book.person[person_id], times) for person_id, times in paid.items())
+    return tuple(Employee(full_name(p), initials(p), tuple(times)) for p, times in people if times)
+
+
+def _paid(
+    employment: Employment, found: tuple[Stretch, ...], year: RateYear, raise_percent: Fraction
+) -> Iterator[PaidTime]:
+    days: Counter[_Terms] = Counter()
+    for stretch in found:
+        if stretch.hourly_pence is not None:
+            wage = rounded(stretch.hourly_pence * (1 + raise_percent / 100))
+            days[_terms(stretch, wage)] += stretch.days
+    weeks = exact(employment.weeks_per_year)
+    year_days = (year.ends_on - year.starts_on).days + 1
+    for terms, count in days.items():
+        words = f"{hours_words(terms.weekly_minutes)} × {float(weeks):g} weeks"
+        yield PaidTime(
+            minutes=terms.weekly_minutes * weeks * Fraction(count, year_days),
+            hourly_pence=terms.hourly_pence,
+            pension_rate=terms.pension_rate,
+            insured=terms.insured,
+            words=words if count == year_days else f"{words} × {count} of {year_days} days",
+        )
+
+
+def _terms(stretch: Stretch, hourly_pence: int) -> _Terms:
+    """The rules of age for the stretch; somebody whose age is not known is taken as old enough for all."""
+    pensioned = stretch.employment.pension and (stretch.age is None or stretch.age >= _PENSION_FROM)
+    insured_from = _APPRENTICE_INSURED_FROM if stretch.apprentice else _INSURED_FROM
+    return _Terms(
+        weekly_minutes=stretch.weekly_minutes,
+        hourly_pence=hourly_pence,
+        pension_rate=exact(stretch.employment.pension_percent) / 100 if pensioned else Fraction(0),
+        insured=stretch.age is None or stretch.age >= insured_from,
+    )
+
+
+def wage_doubts(book: Book, start: date, end: date) -> tuple[str, ...]:
+    """Sentences on wages that are missing or below the legal minimum for the person's age, and on ages
+    that are not known, between the dates."""
+    found: dict[str, None] = {}
+    for employment in book.employments:
+        person = book.person[employment.person_id]
+        for stretch in stretches(book, employment, start, end):
+            if stretch.age is None:
+                found[f"No date of birth is noted for {full_name(person)}: taken as 22 or older."] = None
+            found.update(dict.fromkeys(_wage_doubt(book, person, stretch)))
+    return tuple(found)
+
+
+def _wage_doubt(book: Book, person: Person, stretch: Stretch) -> Iterator[str]:
+    name, since = full_name(person), full_date(stretch.starts_on)
+    if stretch.hourly_pence is None:
+        yield f"{name} has no wage from {since} to {full_date(stretch.ends_on)}: these hours count as nothing."
+        return
+    apprentice_since = stretch.employment.starts_on if stretch.apprentice else None
+    least = legal_minimum(book.rates, stretch.starts_on, person.date_of_birth, apprentice_since)
+    if least is not None and stretch.hourly_pence < least:
+        wage, lawful = (pounds(p, book.nursery.currency) for p in (stretch.hourly_pence, least))
+        yield f"{name} is paid {wage} an hour on {since}; the legal minimum for the age is {lawful}."

@@ -1,0 +1,191 @@
+"""Fills a rota level by level: each level is settled, held, and the next one searched within it.
+
+``solve`` is the way in. The rota in hand is always one that keeps every hard rule; a new one replaces it
+only if the plain-Python judge of ``check`` finds it at least as good, level by level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from math import floor
+
+from nursery_rota.domain.planning import Plan, PlanStatus, Problem, ProgressSink, StageProof, StopAsked
+from nursery_rota.solver.check import STAGES, broken, evaluate
+from nursery_rota.solver.engine import Interrupted, Relaxed, relax, search
+from nursery_rota.solver.greedy import fair_queue
+from nursery_rota.solver.groups import Groups
+from nursery_rota.solver.levels import LEVELS
+from nursery_rota.solver.measures import comfort_floor
+from nursery_rota.solver.model import Model, Objective
+from nursery_rota.solver.narrow import drop_implied, hold
+from nursery_rota.solver.rules import RULES
+from nursery_rota.solver.watch import Watch
+
+WORK = 300
+"""Branches looked at for each level before the best so far is taken as it is. Counted, not timed, so a
+fast and a slow computer come to the same rota."""
+
+_RELAX_FIRST = frozenset({"fill", "fairness", "changes"})
+"""Levels whose relaxation is nearly always whole already, and so settles them without a search."""
+
+_DONE = {"fill": 0.05, "fairness": 0.2, "changes": 0.4, "comfort": 0.5}
+"""Share of the whole work that lies behind when a level begins; a rough guide for the eye."""
+
+
+def solve(
+    problem: Problem,
+    *,
+    progress: ProgressSink | None = None,
+    stop: StopAsked | None = None,
+    seed: int = 0,
+    seconds: float | None = None,
+    work_limit: int = WORK,
+) -> Plan:
+    """The best rota by fill, then fairness, then fewest changes, then comfort, with what was proved.
+
+    Never worse than ``problem.present`` if that keeps the hard rules. ``stop`` is asked about twenty times
+    a second and answered with the best so far (status "cancelled"); ``seconds`` is a limit in time,
+    ``work_limit`` one in branches per level. Without ``seconds`` the same problem and seed always give the
+    same rota. Both callables are called on the caller's thread.
+    """
+    return Filling(problem, Watch(progress, stop, seconds), seed, work_limit).run()
+
+
+@dataclass
+class Filling:
+    """One fill from first to last; ``best`` is at every moment a rota that may be used."""
+
+    problem: Problem
+    watch: Watch
+    seed: int
+    work_limit: int
+    without: Collection[str] = ()
+    """Names of hard rules to leave out; for tests that show what each rule does."""
+    best: frozenset[int] = frozenset()
+    values: Mapping[str, int] = field(default_factory=dict)
+    """Value of ``best`` at each level."""
+    proof: dict[str, StageProof] = field(default_factory=dict)
+    _seen: set[frozenset[int]] = field(default_factory=set)
+
+    def run(self) -> Plan:
+        groups = Groups(self.problem)
+        self._begin(groups)
+        if self.problem.candidates and not self.watch.must_end():
+            model = build(groups, self.without)
+            for stage, level in LEVELS.items():
+                self._settle(model, level(model))
+                if self.watch.must_end():
+                    break
+                self._report(stage, None)
+        return self._plan()
+
+    def _begin(self, groups: Groups) -> None:
+        """The first complete rota: the best of the fair queue and of what stands already."""
+        ready = [fair_queue(groups), frozenset(self.problem.present), frozenset(self.problem.published)]
+        usable = [rota for rota in ready if not broken(self.problem, rota)]
+        self._keep(min(usable, key=self._rank))
+        self._report("fill", None)
+
+    def _rank(self, rota: frozenset[int]) -> tuple[int, ...]:
+        values = evaluate(self.problem, rota)
+        return tuple(values[stage] for stage in STAGES)
+
+    def _keep(self, rota: frozenset[int]) -> None:
+        self.best, self.values = rota, evaluate(self.problem, rota)
+
+    def _take(self, rota: frozenset[int] | None) -> None:
+        if rota is None or rota in self._seen:
+            return
+        self._seen.add(rota)
+        lawful = self.without or not broken(self.problem, rota)
+        if lawful and self._rank(rota) < tuple(self.values[stage] for stage in STAGES):
+            self._keep(rota)
+
+    def _settle(self, model: Model, objective: Objective) -> None:
+        stage = objective.stage
+        relaxed: Relaxed | None = None
+        bound: float | None = None
+        if not objective.costs:
+            bound = objective.constant
+        elif stage in _RELAX_FIRST:
+            relaxed = self._relax(model, objective)
+            if relaxed is not None:
+                bound = self._bound(objective, relaxed.value)
+                self._take(whole_rota(relaxed, model.candidates))
+        if objective.costs and not self.watch.must_end() and not self._settled(stage, bound):
+            found = search(
+                model,
+                objective,
+                self.best,
+                lambda chosen, low: self._asked(objective, chosen, low),
+                seed=self.seed,
+                nodes=self.work_limit,
+            )
+            self._take(found.chosen)
+            if found.bound is not None:
+                proved = self._bound(objective, found.bound)
+                bound = proved if bound is None else max(bound, proved)
+        value = self.values[stage]
+        self.proof[stage] = StageProof(
+            value, _least(self.problem, stage) if bound is None else min(value, bound)
+        )
+        hold(model, objective, value, relaxed)
+
+    def _relax(self, model: Model, objective: Objective) -> Relaxed | None:
+        try:
+            return relax(model, objective, lambda *_: self._asked(objective, None, None), self.seed)
+        except Interrupted:
+            return None
+
+    def _settled(self, stage: str, bound: float | None) -> bool:
+        return bound is not None and self.values[stage] <= bound
+
+    def _bound(self, objective: Objective, scaled: float) -> float:
+        """The proven bound in the stage's unit, raised to the next value that a rota can have."""
+        value = self.values[objective.stage]
+        steps = (value - (objective.constant + scaled * objective.scale)) / objective.grain
+        return value - objective.grain * max(0, floor(steps + 1e-4))
+
+    def _asked(self, objective: Objective, chosen: frozenset[int] | None, low: float | None) -> bool:
+        self._take(chosen)
+        self._report(objective.stage, None if low is None else self._bound(objective, low))
+        return self.watch.must_end()
+
+    def _report(self, stage: str, bound: float | None) -> None:
+        self.watch.report(stage, len(self.best), self.values[stage], bound, _DONE[stage])
+
+    def _plan(self) -> Plan:
+        for stage in STAGES:
+            if stage not in self.proof:
+                value = self.values[stage]
+                bound = value if not self.problem.candidates else min(value, _least(self.problem, stage))
+                self.proof[stage] = StageProof(value, bound)
+        proved = all(proof.proved for proof in self.proof.values())
+        status: PlanStatus = "optimal" if proved else "feasible"
+        if self.watch.over == "stop" and not proved:
+            status = "cancelled"
+        return Plan(status, tuple(sorted(self.best)), self.proof, self.watch.seconds(), self.seed)
+
+
+def build(groups: Groups, without: Collection[str] = ()) -> Model:
+    """The hard rules as rows, less those that others imply."""
+    model = Model(groups)
+    for name, rule in RULES.items():
+        if name not in without:
+            rule(model)
+    drop_implied(model)
+    return model
+
+
+def whole_rota(relaxed: Relaxed, candidates: int) -> frozenset[int] | None:
+    """The rota of a relaxation that divides nobody, else none."""
+    share = relaxed.columns[:candidates]
+    if ((share > 1e-6) & (share < 1 - 1e-6)).any():
+        return None
+    return frozenset(int(c) for c in (share > 0.5).nonzero()[0])
+
+
+def _least(problem: Problem, stage: str) -> int:
+    """A value below which no rota can lie, known without any search."""
+    return comfort_floor(problem) if stage == "comfort" else 0

@@ -1,0 +1,111 @@
+"""The rows and columns of one rota as numbers, before any solver library sees them.
+
+Column ``c`` is candidate ``c`` (1: chosen). Rules add rows, levels add priced columns. Knows no rule,
+no level and no library.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from nursery_rota.solver.groups import Groups
+
+INFINITE = math.inf
+
+
+@dataclass(frozen=True)
+class Row:
+    columns: tuple[int, ...]
+    factors: tuple[float, ...]
+    lower: float
+    upper: float
+
+
+@dataclass
+class Objective:
+    """What one level wants least of: ``constant`` plus the sum of whole-number prices of columns.
+
+    Values that rotas can reach differ by multiples of ``grain``, which lets a proven bound be rounded up.
+    ``scale`` only brings the prices near one for the arithmetic of the solver.
+    """
+
+    stage: str
+    costs: dict[int, int] = field(default_factory=dict)
+    constant: int = 0
+    grain: int = 1
+    scale: float = 1.0
+
+    def price(self, column: int, cost: int) -> None:
+        if cost:
+            self.costs[column] = self.costs.get(column, 0) + cost
+
+
+class Model:
+    """Grows by ``column`` and ``row``; ``shut`` and ``tighten`` narrow it once a level is settled."""
+
+    def __init__(self, groups: Groups) -> None:
+        self.groups = groups
+        count = len(groups.problem.candidates)
+        self.candidates = count
+        self.lower = [0.0] * count
+        self.upper = [1.0] * count
+        self.whole = [True] * count
+        self.rows: list[Row] = []
+        self.empty: dict[int, int] = {}
+        """Column of the empty positions by slot."""
+        self.missing: dict[int, int] = {}
+        """Column of the missing people by cover row."""
+        self._serves: dict[tuple[int, int], int] = {}
+
+    def column(self, upper: float, *, whole: bool = False) -> int:
+        """A new column from 0 to ``upper``; ``whole``: some best rota has a whole number in it."""
+        self.lower.append(0.0)
+        self.upper.append(upper)
+        self.whole.append(whole)
+        return len(self.upper) - 1
+
+    def row(self, terms: Iterable[tuple[int, float]], lower: float, upper: float) -> None:
+        """The sum of factor times column lies from ``lower`` to ``upper``."""
+        merged: dict[int, float] = defaultdict(float)
+        for column, factor in terms:
+            merged[column] += factor
+        self.rows.append(Row(tuple(merged), tuple(merged.values()), lower, upper))
+
+    def at_most(self, columns: Sequence[int], limit: int) -> None:
+        """No more than ``limit`` of these columns of 0 or 1; says nothing if they cannot exceed it."""
+        if limit <= 0:
+            for column in columns:
+                self.shut(column)
+        elif len(columns) > limit:
+            self.row(((column, 1.0) for column in columns), -INFINITE, limit)
+
+    def shut(self, column: int) -> None:
+        self.upper[column] = self.lower[column] = 0.0
+
+    def serves(self, family: int, day: int) -> int:
+        """The column that is 1 if any of the family serves on that day.
+
+        It is pushed up by the duties of the day and only ever held down by rows, so it needs no
+        whole-number condition of its own.
+        """
+        key = (family, day)
+        known = self._serves.get(key)
+        if known is not None:
+            return known
+        own = self.groups.by_family_day[key]
+        if len(own) == 1:
+            self._serves[key] = own[0]
+            return own[0]
+        column = self.column(1.0)
+        self._serves[key] = column
+        limit = self.groups.problem.families[family].max_per_day
+        if limit is not None and limit <= 1:
+            # At most one duty a day: the sum is the column, a tighter tie than one row for each.
+            self.row([*((c, 1.0) for c in own), (column, -1.0)], -INFINITE, 0.0)
+        else:
+            for c in own:
+                self.row([(c, 1.0), (column, -1.0)], -INFINITE, 0.0)
+        return column

@@ -1,0 +1,1 @@
+"""The nursery's file on disk. Nothing above this package knows SQLite."""

@@ -1,0 +1,62 @@
+"""A file taken in hand: locked, checked, brought up to date; or a copy of it to read.
+
+It knows the order of these steps; each step is the business of another module.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from nursery_rota.store import locking, opening, upgrading
+from nursery_rota.store.migrations import migrate, migrations
+
+
+def held(path: Path) -> Database:
+    """The file itself, up to date, with the lock on it and a note beside it."""
+    known = migrations()
+    db = _locked(path)
+    try:
+        if opening.is_out_of_date(db, path, known):
+            upgrading.upgrade(db, path, known, date.today())
+            db = _locked(path)
+            opening.is_out_of_date(db, path, known)
+        opening.prepare(db)
+        locking.write_note(path, datetime.now().astimezone())
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _locked(path: Path) -> Database:
+    db = opening.connect(path, "rw")
+    try:
+        locking.take(db.conn, path)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def snapshot(path: Path) -> Database:
+    """A copy in memory, up to date; the file itself stays as it is."""
+    known = migrations()
+    db = opening.copy_into_memory(path)
+    try:
+        if opening.is_out_of_date(db, path, known):
+            migrate(db, known)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def let_go(db: Database, path: Path, *, held: bool) -> None:
+    """Close a connection, and with it the hold on the file."""
+    if held:
+        # Before the lock goes, or the note of the next holder could be the one removed.
+        locking.remove_note(path)
+    db.close()

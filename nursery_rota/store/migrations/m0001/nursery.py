@@ -1,0 +1,103 @@
+"""The nursery's own settings and its timetable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from nursery_rota.store.migrations.columns import (
+    after,
+    clock,
+    day,
+    in_order,
+    json_list,
+    json_object,
+    number,
+    one_of,
+    refers,
+    text,
+    weekday,
+    whole,
+    yes_no,
+)
+
+NURSERY: Mapping[str, tuple[str, ...]] = {
+    "nursery": (
+        text("name", default=""),
+        text("rule_set", default="england"),
+        one_of(
+            "mixed_age_method",
+            ("per-band", "youngest-first", "pooled", "youngest-sets-room"),
+            default="youngest-first",
+        ),
+        one_of("ratio_scope", ("room", "setting"), default="setting"),
+        whole("minimum_adults", default=2, least=0),
+        text("currency", default="GBP"),
+        text("holiday_region", default="GB-ENG"),
+        text("language", default="en-GB"),
+        one_of(
+            "obligation_basis", ("session", "family", "child", "table", "quota", "none"), default="session"
+        ),
+        json_object("obligation_table"),
+        json_list("sibling_scale"),
+        whole("max_per_day", null=True, default=1, least=0),
+        whole("max_per_week", null=True, default=1, least=0),
+        whole("max_per_month", null=True, least=0),
+        whole("min_days_between", default=0, least=0),
+        yes_no("same_family_together", 0),
+        one_of("own_child", ("prefer", "require", "avoid", "any"), default="prefer"),
+        yes_no("duty_before_checks", 0),
+        whole("observing_duties", default=2, least=0),
+        whole("buddy_duties", default=2, least=0),
+        whole("reserves_per_shift", default=0, least=0),
+        number("reserve_credit", default=0.25),
+        whole("notice_hours", default=24, least=0),
+        whole("replacement_rate_pence", null=True, least=0),
+        whole("allowance_used_elsewhere_pence", default=0, least=0),
+        whole("retention_months", default=36, least=0),
+        json_object("custom_rules"),
+        'CONSTRAINT "id: there is one nursery in a file, and its id is 1" CHECK (id = 1)',
+    ),
+    "rooms": (
+        text("name"),
+        whole("from_months", default=0, least=0),
+        whole("to_months", null=True, least=0),
+        whole("capacity", null=True, least=0),
+    ),
+    "terms": (text("name"), day("starts_on"), day("ends_on"), in_order("starts_on", "ends_on")),
+    "closures": (
+        day("starts_on"),
+        day("ends_on"),
+        one_of("kind", ("bank_holiday", "half_term", "inset", "other"), default="other"),
+        text("reason", default=""),
+        in_order("starts_on", "ends_on"),
+    ),
+    "sessions": (
+        text("name"),
+        weekday(),
+        clock("starts_at"),
+        clock("ends_at"),
+        day("valid_from", null=True),
+        day("valid_to", null=True),
+        yes_no("has_meal", 0),
+        after("starts_at", "ends_at"),
+        in_order("valid_from", "valid_to"),
+    ),
+    "shifts": (
+        text("name"),
+        weekday(),
+        clock("starts_at"),
+        clock("ends_at"),
+        refers("room_id", "rooms", null=True),
+        one_of("kind", ("care", "helper", "task"), default="care"),
+        whole("places", null=True, least=0),
+        number("credit", default=1.0),
+        json_list("needs"),
+        text("skill", null=True),
+        whole("every_weeks", default=1, least=1),
+        day("first_on", null=True),
+        day("valid_from", null=True),
+        day("valid_to", null=True),
+        after("starts_at", "ends_at"),
+        in_order("valid_from", "valid_to"),
+    ),
+}

@@ -1,0 +1,208 @@
+"""From a path to a connection that can be trusted: is it ours, whole, of our version, and free?
+
+Nothing here changes a file that it refuses. What the rows mean is not its business.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Generator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlite_utils import Database, Migrations
+
+from nursery_rota.errors import FileProblem
+from nursery_rota.store import locking
+from nursery_rota.store.migrations import APPLICATION_ID, migrate
+from nursery_rota.store.trouble import DAMAGED, NOT_OURS, primary_code
+
+_NEVER_AFTER_OPENING = frozenset(
+    {
+        sqlite3.SQLITE_CREATE_TABLE,
+        sqlite3.SQLITE_CREATE_INDEX,
+        sqlite3.SQLITE_CREATE_TRIGGER,
+        sqlite3.SQLITE_CREATE_VIEW,
+        sqlite3.SQLITE_CREATE_VTABLE,
+        sqlite3.SQLITE_DROP_TABLE,
+        sqlite3.SQLITE_DROP_INDEX,
+        sqlite3.SQLITE_DROP_TRIGGER,
+        sqlite3.SQLITE_DROP_VIEW,
+        sqlite3.SQLITE_DROP_VTABLE,
+        sqlite3.SQLITE_ALTER_TABLE,
+        sqlite3.SQLITE_ATTACH,
+        sqlite3.SQLITE_DETACH,
+    }
+)
+
+
+def connect(path: Path, mode: str) -> Database:
+    """A connection to a file that must exist. ``mode`` is "rw", or "immutable" to read past a lock."""
+    query = "immutable=1" if mode == "immutable" else f"mode={mode}"
+    uri = f"file:{quote(str(path.absolute()))}?{query}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
+    return Database(connection, execute_plugins=False)
+
+
+def in_memory() -> Database:
+    """An empty database that is nowhere on disk."""
+    return Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+
+
+def refuse_path(path: Path, *, for_writing: bool) -> None:
+    """``FileProblem`` for what can be seen from outside: missing, a folder, no permission."""
+    if path.is_dir():
+        raise FileProblem(f"{path.name} is a folder. Choose the file that ends in .rota.")
+    if not path.exists():
+        raise FileProblem(f"There is no file {path}. It may have been moved or renamed: choose it again.")
+    if path.stat().st_size == 0:
+        # SQLite takes an empty file for an empty database, and writes to it when it is locked.
+        raise FileProblem(NOT_OURS.format(name=path.name))
+    if not os.access(path, os.R_OK):
+        raise FileProblem(
+            f"You may not read {path.name}. Ask whoever looks after this computer for permission."
+        )
+    if for_writing and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise FileProblem(
+            f"You may not write to {path.name} or its folder. Open it for reading only, or move it to a "
+            "folder of your own."
+        )
+
+
+@contextmanager
+def sqlite_in_words(path: Path) -> Generator[None]:
+    """Turns SQLite's refusals while opening into ``FileProblem``."""
+    try:
+        yield
+    except sqlite3.DatabaseError as trouble:
+        code = primary_code(trouble)
+        if code == "SQLITE_NOTADB":
+            raise FileProblem(NOT_OURS.format(name=path.name)) from trouble
+        if code in ("SQLITE_CORRUPT", "SQLITE_IOERR"):
+            raise FileProblem(DAMAGED.format(name=path.name)) from trouble
+        if code in ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM"):
+            raise FileProblem(
+                f"{path.name} cannot be opened here. Check that you may write to it and to its folder."
+            ) from trouble
+        if code == "SQLITE_FULL":
+            raise FileProblem(
+                f"The disk is full, so {path.name} cannot be opened. Make room on it."
+            ) from trouble
+        raise
+
+
+def is_out_of_date(db: Database, path: Path, known: Migrations) -> bool:
+    """Whether the file is one of ours, whole, and needs migrating; ``FileProblem`` where it is not for us."""
+    _refuse_strangers(db, path)
+    _refuse_newer(db, path, known)
+    findings = [str(finding) for (finding,) in db.execute("PRAGMA quick_check(20)")]
+    if findings != ["ok"]:
+        raise FileProblem(DAMAGED.format(name=path.name))
+    if known.pending(db):
+        return True
+    _refuse_altered(db, path, known)
+    return False
+
+
+def prepare(db: Database) -> None:
+    """The settings under which all work on an open file is done."""
+    for setting in ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+        db.execute(f"PRAGMA {setting}").fetchall()
+
+
+def forbid_new_tables(db: Database) -> None:
+    """From here on no statement makes, drops or alters a table, so that a mistyped name cannot become one."""
+    db.conn.set_authorizer(_judge)
+
+
+def _judge(action: int, first: str | None, second: str | None, schema: str | None, source: str | None) -> int:
+    return sqlite3.SQLITE_DENY if action in _NEVER_AFTER_OPENING else sqlite3.SQLITE_OK
+
+
+def copy_into_memory(path: Path) -> Database:
+    """The file as it is now, also while somebody else holds it. ``FileInUse`` where it never rests."""
+    try:
+        # A file left by a program that stopped in the middle is put right by the first who may write to it.
+        return _copied(path, "rw" if os.access(path, os.W_OK) else "ro")
+    except sqlite3.OperationalError as trouble:
+        if primary_code(trouble) != "SQLITE_BUSY":
+            raise
+    return _copied_past_lock(path)
+
+
+def _copied_past_lock(path: Path) -> Database:
+    """Two equal copies with no write under way before, between and after are one state of the file: a write
+    shows in the journal from before its first page until after its last."""
+    for _ in range(20):
+        if not _being_written(path):
+            first, second = _copied(path, "immutable"), _copied(path, "immutable")
+            same = first.conn.serialize() == second.conn.serialize()
+            first.close()
+            if same and not _being_written(path):
+                return second
+            second.close()
+    raise locking.busy(path)
+
+
+def _being_written(path: Path) -> bool:
+    try:
+        with path.with_name(f"{path.name}-journal").open("rb") as journal:
+            return journal.read(8).strip(b"\0") != b""
+    except FileNotFoundError:
+        return False
+
+
+def _copied(path: Path, mode: str) -> Database:
+    source = connect(path, mode)
+    try:
+        source.execute("PRAGMA busy_timeout = 200")
+        # The backup waits for a lock without end; a read under way is enough for it, or fails at once.
+        source.execute("BEGIN")
+        source.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        memory = in_memory()
+        source.conn.backup(memory.conn)
+        return memory
+    finally:
+        source.close()
+
+
+def _refuse_strangers(db: Database, path: Path) -> None:
+    (application_id,) = db.execute("PRAGMA application_id").fetchone()
+    if application_id != APPLICATION_ID:
+        raise FileProblem(NOT_OURS.format(name=path.name))
+    foreign = db.execute(
+        "SELECT type FROM sqlite_master WHERE type IN ('trigger', 'view') "
+        "OR (type = 'table' AND sql LIKE 'CREATE VIRTUAL%')"
+    ).fetchone()
+    if foreign is not None:
+        raise FileProblem(
+            f"{path.name} holds instructions of its own (a {foreign[0]}), which no file of this program has. "
+            "Do not open it unless you know who made it; ask them for the export as JSON instead."
+        )
+
+
+def _refuse_newer(db: Database, path: Path, known: Migrations) -> None:
+    (version,) = db.execute("PRAGMA user_version").fetchone()
+    with closing(in_memory()) as empty:
+        ours = {migration.name for migration in known.pending(empty)}
+    applied = {migration.name for migration in known.applied(db)}
+    if version > len(ours) or not applied <= ours:
+        raise FileProblem(
+            f"{path.name} was last used with a newer version of this program. Install that one to open it."
+        )
+
+
+def _refuse_altered(db: Database, path: Path, known: Migrations) -> None:
+    with closing(in_memory()) as model:
+        migrate(model, known)
+        for table in model.table_names():
+            if _shape(db, table) != _shape(model, table):
+                raise FileProblem(
+                    f"The table {table!r} of {path.name} was altered elsewhere. Open the newest backup."
+                )
+
+
+def _shape(db: Database, table: str) -> list[tuple[object, ...]]:
+    return [tuple(column) for column in db.execute(f"PRAGMA table_info([{table}])")]

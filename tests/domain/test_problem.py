@@ -1,0 +1,170 @@
+"""From a book to a planning problem, and from a plan to a proposal that says what it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+from nursery_rota.domain import tables as t
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.planning import Plan, StageProof
+from nursery_rota.domain.problem import BuiltProblem, build, first_day
+from nursery_rota.domain.proposal import proposal
+from tests.making import MONDAY, TERM, ages, checks, duty_shift, small_nursery
+
+SECOND = MONDAY + timedelta(days=7)
+PROVED = {"fill": StageProof(0, 0), "fairness": StageProof(5, 5)}
+
+
+def two_weeks(**rows: Any) -> Book:
+    term = t.Term(1, "Autumn", MONDAY, SECOND)
+    return small_nursery(**{"terms": (term,), **rows})
+
+
+def built_from(rows: Book, today: date = MONDAY) -> BuiltProblem:
+    return build(rows, rows.terms[0], today)
+
+
+def people_for(built: BuiltProblem, day: date) -> set[int]:
+    return {
+        person
+        for i in range(len(built.problem.candidates))
+        for slot, person in [built.duty_of(i)]
+        if slot.place.on_date == day and not slot.watching
+    }
+
+
+def choose(built: BuiltProblem, *wanted: tuple[date, int]) -> Plan:
+    chosen = [
+        i
+        for i in range(len(built.problem.candidates))
+        for slot, person in [built.duty_of(i)]
+        if (slot.place.on_date, person) in wanted
+    ]
+    return Plan("optimal", tuple(chosen), PROVED)
+
+
+def test_each_open_required_place_is_a_slot_and_each_parent_who_counts_a_candidate() -> None:
+    built = built_from(two_weeks())
+    required = [s for s, what in zip(built.problem.slots, built.slots, strict=True) if what.required]
+    assert [(s.open, s.severity, s.credit) for s in required] == [(1, 10, 100), (1, 10, 100)]
+    assert people_for(built, MONDAY) == {1, 2, 3, 4, 5, 6}
+
+
+def test_who_said_no_or_lacks_the_level_is_no_candidate_and_wishes_are_comfort() -> None:
+    answers = (t.Availability(1, 1, weekday=0, answer="no"), t.Availability(2, 2, weekday=0, answer="prefer"))
+    built = built_from(two_weeks(availability=answers))
+    assert 1 not in people_for(built, MONDAY)
+    comforts = {built.person_ids[c.person]: c.comfort for c in built.problem.candidates}
+    assert (comforts[2], comforts[3]) == (3, 1)  # both have a child there, which is preferred
+    qualified_only = two_weeks(adults_there=1, kids=ages(twos=4, threes=8))
+    assert people_for(built_from(qualified_only), MONDAY) == set()
+
+
+def test_pinned_confirmed_and_past_duties_are_fixed_and_close_their_places() -> None:
+    pinned = t.Duty(1, MONDAY, 1, None, 1, pinned=True)
+    built = built_from(two_weeks(duties=(pinned,)))
+    assert len(built.problem.fixed) == 1
+    assert people_for(built, MONDAY) == set()
+    past = t.Duty(1, MONDAY, 1, None, 1)
+    later = build(two_weeks(duties=(past,)), two_weeks().terms[0], SECOND)
+    assert len(later.problem.fixed) == 1
+    assert {what.place.on_date for what in later.slots} == {SECOND}
+
+
+def test_planning_starts_today_and_a_term_that_is_over_is_planned_whole() -> None:
+    assert first_day(TERM, date(2026, 1, 1)) == TERM.starts_on
+    assert first_day(TERM, date(2026, 11, 24)) == date(2026, 11, 24)
+    assert first_day(TERM, date(2027, 6, 1)) == TERM.starts_on
+
+
+def test_targets_are_what_is_still_owed() -> None:
+    rows = two_weeks(credits=(t.Credit(1, 1, MONDAY, 0.25, 0, "carried_over"),))
+    built = built_from(rows)
+    targets = {f: p.target for f, p in zip(built.family_ids, built.problem.families, strict=True)}
+    assert targets[1] == targets[2] - 25
+    assert abs(sum(targets.values()) - (200 - 25)) <= 3  # hundredths, each rounded
+
+
+def test_newcomers_only_watch_once_a_week_as_often_as_asked() -> None:
+    rows = two_weeks()
+    newcomer = tuple(replace(p, signed_off_on=None) if p.id == 1 else p for p in rows.people)
+    built = built_from(replace(rows, people=newcomer))
+    watching = [
+        (slot.place.on_date, person)
+        for i in range(len(built.problem.candidates))
+        for slot, person in [built.duty_of(i)]
+        if slot.watching
+    ]
+    assert watching == [(MONDAY, 1), (SECOND, 1)]
+    assert [row.label for row in built.problem.covers] == ["watching", "watching"]
+    assert 1 not in people_for(built, MONDAY)
+
+
+def test_a_session_without_first_aid_asks_for_it_among_the_candidates() -> None:
+    """Scotland counts parents without first aid, so somebody who holds it must be among them."""
+    rows = two_weeks(
+        nursery=t.Nursery(name="Test", rule_set="scotland"),
+        rules="scotland",
+        kids=ages(threes=24),
+        checks=(
+            *checks(1, 2, 3, 4, 5),
+            *checks(6, first_aid=False),
+            *checks(900, 901, first_aid=False),
+        ),
+    )
+    built = built_from(rows)
+    row = next(r for r in built.problem.covers if r.label == "first_aid")
+    assert {built.duty_of(i)[1] for i in row.candidates} == {1, 2, 3, 4, 5}
+
+
+def test_the_published_and_the_present_rota_are_told_to_the_engine() -> None:
+    rows = two_weeks(
+        duties=(t.Duty(1, MONDAY, 1, None, 2),),
+        publications=(t.Publication(1, 1, 1, "2026-09-01T09:00:00"),),
+        published_duties=(t.PublishedDuty(1, 1, MONDAY, 1, None, 3),),
+    )
+    built = built_from(rows)
+    assert [built.duty_of(i)[1] for i in built.problem.present] == [2]
+    assert [built.duty_of(i)[1] for i in built.problem.published] == [3]
+
+
+def test_a_proposal_says_what_changes_and_what_stays_empty() -> None:
+    rows = two_weeks(duties=(t.Duty(7, MONDAY, 1, None, 1),))
+    built = built_from(rows)
+    result = proposal(built, choose(built, (MONDAY, 2)), MONDAY)
+    assert [(c.kind, c.before, c.after) for c in result.changes] == [("moved", "Parent1 F.", "Parent2 F.")]
+    assert (result.places, result.filled) == (2, 1)
+    (empty,) = result.unfilled
+    assert (empty.on_date, empty.shift) == (SECOND, "Morning duty")
+    assert empty.why.endswith("could take it. Give it by hand.")
+    assert [f.rule for f in result.findings] == ["adults_needed"]
+
+
+def test_duties_that_stay_keep_their_rows() -> None:
+    rows = two_weeks(duties=(t.Duty(7, MONDAY, 1, None, 1),))
+    built = built_from(rows)
+    result = proposal(built, choose(built, (MONDAY, 1), (SECOND, 2)), MONDAY)
+    assert [d.id > 0 for d in result.duties] == [True, False]
+    assert (result.kept, [c.kind for c in result.changes]) == (1, ["filled"])
+    assert result.headline == "Fairest possible (proved)"
+
+
+def test_the_verdict_says_no_more_than_was_proved() -> None:
+    built = built_from(two_weeks())
+    half = Plan("feasible", (), {"fill": StageProof(0, 0), "fairness": StageProof(9, 2)})
+    assert proposal(built, half, MONDAY).headline == "Best so far"
+    stopped = Plan("cancelled", (), {}, seconds=12.0)
+    assert proposal(built, stopped, MONDAY).explanation.startswith("Stopped after 12 seconds.")
+    nothing = proposal(built, Plan("optimal", (), PROVED), MONDAY)
+    assert nothing.explanation == "Your rota is already the fairest possible. Nothing would change."
+
+
+def test_a_family_far_from_its_share_is_told_why() -> None:
+    weeks = small_nursery(shifts=(duty_shift(places=6),))
+    gone = replace(weeks, availability=(t.Availability(1, 1, answer="no"),))
+    built = build(gone, TERM, MONDAY)
+    result = proposal(built, Plan("optimal", (), PROVED), MONDAY)
+    mine = next(f for f in result.fairness if f.family_id == 1)
+    assert mine.why == "Nobody of the family can serve in this term as things stand."

@@ -1,0 +1,24 @@
+"""A laptop closes without asking: whatever was told to be saved is there, whole, and can be undone."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+KILLS = 200
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked, which this system cannot do")
+def test_two_hundred_sudden_ends_lose_nothing(tmp_path: Path) -> None:
+    arguments = ["-m", "tests.store.killing", str(tmp_path), str(KILLS), "1"]
+    root = Path(__file__).parents[2]
+    done = subprocess.run([sys.executable, *arguments], cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    seen = json.loads(done.stdout)
+    assert seen["kills"] == KILLS
+    assert seen["acknowledged"] > KILLS, "the workers had time to work"
