@@ -13,7 +13,7 @@ from fractions import Fraction
 from nursery_rota.errors import RotaProblem
 
 SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$", "NZD": "NZ$"}
-_AMOUNT = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,2}))?")
+_AMOUNT = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,2}))?", re.ASCII)
 
 
 class MoneyProblem(RotaProblem):

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.eligibility import ACTIVE, CHECK_WORDS, holds
 from nursery_rota.domain.findings import Finding
-from nursery_rota.domain.names import full_name
+from nursery_rota.domain.names import call_name, full_name
 from nursery_rota.domain.tables import Check, Person, Term
 from nursery_rota.wording import day_month, plural, short_day
 
@@ -42,12 +42,13 @@ def _renewed(book: Book, check: Check, ends: date) -> bool:
 
 
 def _runs_out(person: Person, check: Check, ends: date) -> Finding:
-    name = full_name(person)
+    name, word = full_name(person), CHECK_WORDS[check.kind]
+    many = word.endswith("s")
     return Finding(
         severity="policy",
         rule="check_runs_out",
-        message=f"{name}’s {CHECK_WORDS[check.kind]} runs out on {day_month(ends)}. "
-        f"After that {name} does not count, until it is renewed.",
+        message=f"{name}’s {word} {'run' if many else 'runs'} out. From then on {call_name(person)} is additional, "
+        f"until {'they are' if many else 'it is'} renewed.",
         where=f"By {day_month(ends)}",
         on_date=ends,
         people=(person.id,),

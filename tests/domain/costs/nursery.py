@@ -79,7 +79,9 @@ def one_place(weeks: int = 38) -> tuple[CreditedPlace, ...]:
     )
 
 
-def employee(number: int, name: str, pence: int, weekly_minutes: int = 2250, **more: Any) -> dict[str, tuple[Any, ...]]:
+def employee(
+    number: int, name: str, pence: int, weekly_minutes: int = 2250, **more: Any
+) -> dict[str, tuple[Any, ...]]:
     """Rows of one member of staff who works ``weekly_minutes`` in equal days, Monday to Friday."""
     first, last = name.split(" ", 1)
     born = more.pop("born", date(1980, 5, 17))
@@ -89,7 +91,9 @@ def employee(number: int, name: str, pence: int, weekly_minutes: int = 2250, **m
     )
     return {
         "people": (t.Person(number, None, first, last, date_of_birth=born),),
-        "employments": (replace(employment, extra_hours_per_week=employment.extra_hours_per_week + extra / 60),),
+        "employments": (
+            replace(employment, extra_hours_per_week=employment.extra_hours_per_week + extra / 60),
+        ),
         "pay_rates": (t.PayRate(number, number, date(2019, 9, 1), pence),),
         "work_patterns": tuple(
             t.WorkPattern(number * 10 + d, number, d, Minute(480), Minute(510 + daily), break_minutes=30)
@@ -120,7 +124,9 @@ def merged(*groups: dict[str, tuple[Any, ...]]) -> dict[str, tuple[Any, ...]]:
     return rows
 
 
-def book(*groups: dict[str, tuple[Any, ...]], nursery: t.Nursery | None = None, rates: RateTable = RATES) -> Book:
+def book(
+    *groups: dict[str, tuple[Any, ...]], nursery: t.Nursery | None = None, rates: RateTable = RATES
+) -> Book:
     return Book(nursery or t.Nursery(name="Plum Lane Nursery"), RULES, rates, **merged(*groups))
 
 
@@ -132,7 +138,9 @@ def ruth_and_piotr() -> dict[str, tuple[Any, ...]]:
 
 def plum_lane(**rows: tuple[Any, ...]) -> Book:
     """Ruth, Piotr, 24 families, of whose parents 23 are trained."""
-    families = merged(parents(23), {"families": (t.Family(900, "New"),), "people": (t.Person(900, 900, "New"),)})
+    families = merged(
+        parents(23), {"families": (t.Family(900, "New"),), "people": (t.Person(900, 900, "New"),)}
+    )
     return book(ruth_and_piotr(), families, rows)
 
 
@@ -150,4 +158,6 @@ def report(
     def credited(first: date, last: date) -> tuple[CreditedPlace, ...]:
         return tuple(p for p in places if first <= p.on_date <= last)
 
-    return cost_report(of, start, end, credited, child_minutes=lambda _first, _last: child_minutes, what_if=what_if)
+    return cost_report(
+        of, start, end, credited, child_minutes=lambda _first, _last: child_minutes, what_if=what_if
+    )

@@ -1,0 +1,1 @@
+"""The command line: every action of the window without a screen. Qt is never loaded here."""

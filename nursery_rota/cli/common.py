@@ -1,0 +1,106 @@
+"""What the commands share: opening a file, finding a term, dates as arguments, one JSON object as answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.calendar import term_on
+from nursery_rota.domain.tables import Term
+from nursery_rota.errors import NotPossible
+from nursery_rota.store.reference import load_reference
+from nursery_rota.store.rota_file import RotaFile
+from nursery_rota.wording import listing
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A date as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"“{value}” is not a date. Write it as 2026-11-26.", param, ctx)
+
+
+def as_json(command: Command) -> Command:
+    """The option ``--json``."""
+    return click.option("--json", "json_", is_flag=True, help="Answer with one JSON object.")(command)
+
+
+def as_of(command: Command) -> Command:
+    """The option ``--as-of``, for a rota as it would be planned or printed on another day."""
+    return click.option(
+        "--as-of", "today", type=Day(), default=None, help="As if today were this date (YYYY-MM-DD)."
+    )(command)
+
+
+def of_term(command: Command) -> Command:
+    """The option ``--term``; left out, the term of today or the next one."""
+    return click.option("--term", "term_name", default=None, help="Name of the term.")(command)
+
+
+def path_argument(name: str) -> Callable[[Command], Command]:
+    return click.argument(name, type=click.Path(path_type=Path))
+
+
+@contextmanager
+def opened(path: Path, *, read_only: bool = True) -> Iterator[RotaFile]:
+    """The nursery's file, for reading unless said otherwise."""
+    with RotaFile.open(path, read_only=read_only, reference=load_reference()) as file:
+        yield file
+
+
+def find_term(book: Book, name: str | None, today: date) -> Term:
+    """The term of that name; without one, today's, the next, or the last. ``NotPossible`` where there is none."""
+    if not book.terms:
+        raise NotPossible("No term has been typed yet. Add its dates under Timetable.")
+    if name is None:
+        now = term_on(book, today)
+        ahead = sorted((t for t in book.terms if t.starts_on > today), key=lambda t: t.starts_on)
+        return now or (ahead[0] if ahead else max(book.terms, key=lambda t: t.ends_on))
+    wanted = name.strip().casefold()
+    for term in book.terms:
+        if term.name.casefold() == wanted:
+            return term
+    names = listing([f"“{t.name}”" for t in book.terms], "or")
+    raise NotPossible(f"There is no term “{name}”. Choose {names}.")
+
+
+def answer(values: Mapping[str, Any]) -> None:
+    """The answer as one JSON object on stdout."""
+    click.echo(json.dumps(values, ensure_ascii=False, indent=2, default=str))
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
+    """Rows under heads in columns as wide as they need."""
+    cells = [list(map(str, row)) for row in [heads, *rows]]
+    widths = [max(len(row[i]) for row in cells) for i in range(len(heads))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in cells
+    )
+
+
+def write_file(target: Path, content: bytes) -> None:
+    """Write under a temporary name and rename, so that a file is whole or not there."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)

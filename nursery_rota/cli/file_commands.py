@@ -1,0 +1,104 @@
+"""Commands that make a file, bring data in and take data out."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from nursery_rota.actions.families_in import add_families
+from nursery_rota.actions.new_nursery import new_nursery
+from nursery_rota.cli.common import answer, as_json, opened, path_argument
+from nursery_rota.errors import ImportProblem, NotPossible
+from nursery_rota.exchange.families_sheet import read_families
+from nursery_rota.exchange.tables_out import write_csv_folder, write_xlsx
+from nursery_rota.store.reference import load_reference
+from nursery_rota.store.whole_file import export_tables, import_tables, write_json
+from nursery_rota.wording import listing, plural
+
+_LARGEST = 64 * 2**20
+"""Bytes of JSON that are read at all: hundreds of families with years of duties stay well below."""
+
+
+@click.command()
+@path_argument("file")
+@click.option("--name", required=True, help="Name of the nursery.")
+@click.option("--rules", default="england", show_default=True, help="Rule set by its key.")
+@as_json
+def new(file: Path, name: str, rules: str, json_: bool) -> None:
+    """Make an empty nursery."""
+    new_nursery(file, name=name, rule_set=rules, reference=load_reference(), today=date.today()).close()
+    if json_:
+        answer({"file": str(file)})
+    else:
+        click.echo(f"{file}: an empty nursery “{name}”. Next: import families, or open it in the window.")
+
+
+@click.command("import")
+@path_argument("file")
+@path_argument("source")
+@click.option("--dry-run", is_flag=True, help="Tell what would come in, write nothing.")
+@as_json
+def import_(file: Path, source: Path, dry_run: bool, json_: bool) -> int:
+    """Bring data in: a whole nursery (.json) into a new FILE, or families (.csv, .xlsx) into an existing one."""
+    if source.suffix.lower() == ".json":
+        if dry_run:
+            raise NotPossible("A whole nursery has no preview: leave out --dry-run, it goes into a new file.")
+        tables = import_tables(file, _document(source), load_reference())
+        rejected: list[dict[str, Any]] = []
+    else:
+        preview = read_families(source)
+        with opened(file, read_only=dry_run) as nursery:
+            outcome = add_families(nursery, preview, dry_run=dry_run)
+        tables = dict(outcome.tables)
+        rejected = [{"row": r.row, "why": r.why} for r in outcome.rejected]
+    if json_:
+        answer({"tables": tables, "rejected": rejected})
+    else:
+        what = listing([f"{count} {name.replace('_', ' ')}" for name, count in tables.items() if count])
+        click.echo(f"{'Would bring in' if dry_run else 'Brought in'}: {what or 'nothing'}.")
+        for r in rejected:
+            click.echo(f"Row {r['row']} left out: {r['why']}")
+    return 1 if rejected else 0
+
+
+def _document(source: Path) -> Any:
+    try:
+        if source.stat().st_size > _LARGEST:
+            raise ImportProblem(
+                f"{source.name} is larger than any nursery. Choose the file that “export” wrote."
+            )
+        return json.loads(source.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError as missing:
+        raise ImportProblem(f"There is no file {source}. Check the name.") from missing
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError) as trouble:
+        place = f" (line {trouble.lineno})" if isinstance(trouble, json.JSONDecodeError) else ""
+        raise ImportProblem(f"{source.name} is not readable JSON{place}. Export it again.") from trouble
+
+
+@click.command()
+@path_argument("file")
+@path_argument("target")
+@as_json
+def export(file: Path, target: Path, json_: bool) -> None:
+    """Take everything out: to TARGET.json, TARGET.xlsx, or a folder of .csv files."""
+    with opened(file) as nursery:
+        document = export_tables(nursery)
+        if target.suffix.lower() == ".json":
+            write_json(nursery, target)
+        elif target.suffix.lower() == ".xlsx":
+            write_xlsx(document["tables"], target)
+        elif not target.suffix:
+            write_csv_folder(document["tables"], target)
+        else:
+            raise NotPossible(
+                f"“{target.suffix}” is not known here. Name a .json or .xlsx file, or a folder."
+            )
+    counts = {name: len(rows) for name, rows in document["tables"].items()}
+    if json_:
+        answer({"tables": counts})
+    else:
+        click.echo(f"{target}: {plural(sum(counts.values()), 'row')} from {plural(len(counts), 'table')}.")
