@@ -20,7 +20,7 @@ COMMANDS = {
     "import": "file_commands:import_",
     "export": "file_commands:export",
     "demand": "rota_commands:demand",
-    "fill": "rota_commands:fill",
+    "fill": "fill_command:fill",
     "check": "rota_commands:check",
     "candidates": "rota_commands:candidates",
     "costs": "money_commands:costs",

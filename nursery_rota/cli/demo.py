@@ -11,8 +11,8 @@ import click
 
 from nursery_rota.actions.plans import accept
 from nursery_rota.cli.common import answer, as_json, path_argument, write_file
+from nursery_rota.cli.fill_command import fill_report, fill_summary, run_fill
 from nursery_rota.cli.paper_commands import DOCUMENTS, calendar_of
-from nursery_rota.cli.rota_commands import fill_report, fill_summary, run_fill
 from nursery_rota.domain import problem
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.costs.yearly import term_report

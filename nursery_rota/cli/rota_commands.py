@@ -1,18 +1,13 @@
-"""Commands about the rota: adults needed, filling, checking, who could take a place, the families' accounts."""
+"""Commands that ask about the rota: adults needed, breaches, who could take a place, the families' accounts."""
 
 from __future__ import annotations
 
-import signal
-import sys
-import threading
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import click
 
-from nursery_rota.actions.plans import accept
 from nursery_rota.cli.common import (
     Day,
     answer,
@@ -24,20 +19,17 @@ from nursery_rota.cli.common import (
     path_argument,
     table,
 )
-from nursery_rota.domain import problem
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.candidates import candidates as ranked
 from nursery_rota.domain.demand import SessionDemand
 from nursery_rota.domain.demand import demand as demand_between
 from nursery_rota.domain.findings import Finding
 from nursery_rota.domain.obligation import ledger as accounts
-from nursery_rota.domain.planning import Plan, Progress
-from nursery_rota.domain.proposal import Proposal, proposal
 from nursery_rota.domain.rules import check as findings_of
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.domain.tables import Shift
 from nursery_rota.errors import NotPossible
-from nursery_rota.wording import duties, listing, plural, short_day
+from nursery_rota.wording import duties, listing, short_day
 
 
 @click.command()
@@ -76,122 +68,6 @@ def _session(d: SessionDemand) -> dict[str, Any]:
         "first_aid_missing": d.first_aid_missing,
         "why": d.why,
     }
-
-
-@click.command()
-@path_argument("file")
-@of_term
-@click.option("--seconds", type=float, default=None, help="Stop after so many seconds with the best so far.")
-@click.option("--seed", type=int, default=0, help="Another seed may give another rota, equally good.")
-@click.option("--dry-run", is_flag=True, help="Tell what would change, write nothing.")
-@click.option("--strict", is_flag=True, help="Exit with 1 if a place stays empty.")
-@as_of
-@as_json
-def fill(
-    file: Path,
-    term_name: str | None,
-    seconds: float | None,
-    seed: int,
-    dry_run: bool,
-    strict: bool,
-    today: date | None,
-    json_: bool,
-) -> int:
-    """Fill every place of a term that can be lawfully filled, fairly. Ctrl+C keeps the best so far."""
-    day = today or date.today()
-    with opened(file, read_only=dry_run) as nursery:
-        book = nursery.book()
-        built = problem.build(book, find_term(book, term_name, day), day)
-        plan = run_fill(built, seconds=seconds, seed=seed, quiet=json_)
-        result = proposal(built, plan, day)
-        changed = len(result.changes)
-        if not dry_run:
-            changed = accept(nursery, built, result)
-    report = fill_report(plan, result, changed)
-    if json_:
-        answer(report)
-    else:
-        click.echo(fill_summary(result))
-    return 1 if strict and result.unfilled else 0
-
-
-def run_fill(built: problem.BuiltProblem, *, seconds: float | None, seed: int, quiet: bool) -> Plan:
-    """Solve with progress on stderr; the first Ctrl+C asks for the best so far."""
-    from nursery_rota.solver import solve
-
-    asked = threading.Event()
-    lively = not quiet and sys.stderr.isatty()
-
-    def tell(progress: Progress) -> None:
-        if lively:
-            click.echo(
-                f"\r{progress.stage}: {progress.filled} filled, {progress.seconds:.1f} s", err=True, nl=False
-            )
-
-    before = signal.signal(signal.SIGINT, lambda *_: asked.set())
-    try:
-        return solve(built.problem, progress=tell, stop=asked.is_set, seed=seed, seconds=seconds)
-    finally:
-        signal.signal(signal.SIGINT, before)
-        if lively:
-            click.echo("\r\033[K", err=True, nl=False)
-
-
-def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
-    """The answer of ``fill --json``."""
-    balances = [f.after for f in result.fairness]
-    return {
-        "status": plan.status,
-        "places": result.places,
-        "filled": result.filled,
-        "unfilled": [
-            {
-                "date": u.on_date.isoformat(),
-                "shift": u.shift,
-                "room": u.room or None,
-                "needs": u.needs,
-                "why": u.why,
-            }
-            for u in result.unfilled
-        ],
-        "fairness": {
-            "max_over": round(float(max(balances, default=0)), 4),
-            "max_under": round(float(-min(balances, default=0)), 4),
-            "families": [
-                {
-                    "family": row.family,
-                    "owed": round(float(row.owed), 4),
-                    "done": round(float(row.done), 4),
-                    "planned": round(float(row.planned), 4),
-                    "balance": round(float(row.balance), 4),
-                    "why": fairness.why,
-                }
-                for row, fairness in zip(result.ledger, result.fairness, strict=True)
-            ],
-        },
-        "preferences": {"prefer": result.wishes[0], "avoid": result.wishes[1]},
-        "changed": changed,
-        "seconds": round(plan.seconds, 3),
-        "proof": {stage: {"value": p.value, "bound": p.bound} for stage, p in plan.proof.items()},
-    }
-
-
-def fill_summary(result: Proposal) -> str:
-    """The result for people."""
-    balances = [f.after for f in result.fairness] or [Fraction(0)]
-    over, under = max(*balances, Fraction(0)), -min(*balances, Fraction(0))
-    lines = [
-        f"{result.headline}. {result.explanation}",
-        f"{result.filled} of {plural(result.places, 'required place')} filled. "
-        f"Most over its share: {duties(over)}; most under: {duties(under)} duties.",
-        f"{plural(result.wishes[0], 'duty', 'duties')} at preferred times, "
-        f"{result.wishes[1]} at times people would rather not.",
-    ]
-    for u in result.unfilled:
-        needs = f", needs {u.needs}" if u.needs else ""
-        lines.append(f"Empty: {short_day(u.on_date)}, {u.shift}{needs}. {u.why}")
-    lines += [f"{f.family}: {duties(f.after)} from its share. {f.why}" for f in result.fairness if f.why]
-    return "\n".join(lines)
 
 
 @click.command()

@@ -173,6 +173,13 @@ class SheetDuty:
     credit: Fraction
     minutes: int
 
+    @property
+    def title(self) -> str:
+        """ "Morning" is "Morning duty"; a shift whose name has several words keeps it."""
+        return (
+            f"{self.shift} duty" if self.shift.isalpha() and self.shift.casefold() != "duty" else self.shift
+        )
+
 
 @dataclass(frozen=True)
 class RingEntry:

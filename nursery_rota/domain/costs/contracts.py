@@ -1,4 +1,5 @@
-"""Contracts cut into stretches on which weekly hours, wage and the rules of age stay the same.
+"""Contracts cut into stretches on which weekly hours, wage and the rules of age stay the same, and the
+single days that bank staff come in for.
 
 It knows contracts, work patterns and birthdays, and no payroll.
 """
@@ -6,18 +7,19 @@ It knows contracts, work patterns and birthdays, and no payroll.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import within, years_old
 from nursery_rota.domain.obligation import exact
-from nursery_rota.domain.tables import Employment
+from nursery_rota.domain.tables import Employment, WorkPattern
 
 _AGES_THAT_MATTER = (18, 19, 21, 22, 25)
 """Minimum wages change at 18, 19 (apprentices) and 21, National Insurance at 21 and 25, pension at 22."""
 _DAY = timedelta(days=1)
+_WEEK = 7
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,31 @@ def stretches(book: Book, employment: Employment, start: date, end: date) -> tup
     return tuple(s for s in found if s.weekly_minutes)
 
 
+def single_days(book: Book, employment: Employment, start: date, end: date) -> tuple[Stretch, ...]:
+    """Work that was agreed for certain days only (a pattern valid for less than a week), between the dates:
+    a stretch of one day for each, whose ``weekly_minutes`` are what is worked on it. It is paid once, whatever
+    number of weeks the contract says."""
+    first, last = max(start, employment.starts_on), min(end, employment.ends_on or end)
+    found = []
+    for pattern in book.patterns_of.get(employment.id, ()):
+        if not _single(pattern) or pattern.valid_from is None:
+            continue
+        day = pattern.valid_from + _DAY * ((pattern.weekday - pattern.valid_from.weekday()) % 7)
+        if within(day, first, last) and within(day, None, pattern.valid_to):
+            stretch = _stretch(book, employment, day, day)
+            found.append(replace(stretch, weekly_minutes=Fraction(_worked(pattern))))
+    return tuple(found)
+
+
+def _single(pattern: WorkPattern) -> bool:
+    dates = (pattern.valid_from, pattern.valid_to)
+    return dates[0] is not None and dates[1] is not None and (dates[1] - dates[0]).days < _WEEK
+
+
+def _worked(pattern: WorkPattern) -> int:
+    return max(0, pattern.ends_at - pattern.starts_at - pattern.break_minutes)
+
+
 def _stretch(book: Book, employment: Employment, start: date, end: date) -> Stretch:
     born = book.person[employment.person_id].date_of_birth
     return Stretch(
@@ -67,6 +94,8 @@ def _stretch(book: Book, employment: Employment, start: date, end: date) -> Stre
 
 def _changes(book: Book, employment: Employment) -> Iterator[date]:
     for pattern in book.patterns_of.get(employment.id, ()):
+        if _single(pattern):
+            continue
         if pattern.valid_from is not None:
             yield pattern.valid_from
         if pattern.valid_to is not None:
@@ -90,9 +119,9 @@ def anniversary(day: date, years: int) -> date:
 def _weekly_minutes(book: Book, employment: Employment, day: date) -> Fraction:
     """Paid minutes of a week by the patterns in force on ``day``: breaks off, extra hours on."""
     worked = sum(
-        max(0, p.ends_at - p.starts_at - p.break_minutes)
+        _worked(p)
         for p in book.patterns_of.get(employment.id, ())
-        if within(day, p.valid_from, p.valid_to)
+        if within(day, p.valid_from, p.valid_to) and not _single(p)
     )
     return worked + exact(employment.extra_hours_per_week) * 60
 

@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from nursery_rota.domain.book import Book
-from nursery_rota.domain.costs.contracts import Stretch, stretches
+from nursery_rota.domain.costs.contracts import Stretch, single_days, stretches
 from nursery_rota.domain.costs.payroll import Employee, PaidTime, hours_words
 from nursery_rota.domain.costs.wages import legal_minimum
 from nursery_rota.domain.money import pounds, rounded
@@ -20,7 +20,7 @@ from nursery_rota.domain.names import full_name
 from nursery_rota.domain.obligation import exact
 from nursery_rota.domain.rates import RateYear
 from nursery_rota.domain.tables import Employment, Person
-from nursery_rota.wording import full_date
+from nursery_rota.wording import full_date, plural
 
 _INSURED_FROM, _APPRENTICE_INSURED_FROM, _PENSION_FROM = 21, 25, 22
 
@@ -29,10 +29,14 @@ _INSURED_FROM, _APPRENTICE_INSURED_FROM, _PENSION_FROM = 21, 25, 22
 class _Terms:
     """What decides the price of an hour; stretches that agree in it are one line of the report."""
 
-    weekly_minutes: Fraction
+    minutes: Fraction
+    """Of a week, or of a single day."""
     hourly_pence: int
     pension_rate: Fraction
     insured: bool
+
+    def paid(self, minutes: Fraction, words: str) -> PaidTime:
+        return PaidTime(minutes, self.hourly_pence, self.pension_rate, self.insured, words)
 
 
 def initials(person: Person) -> str:
@@ -45,40 +49,49 @@ def staff(book: Book, year: RateYear, raise_percent: Fraction = Fraction(0)) -> 
     one employee. ``raise_percent`` is put on every wage and rounded to the penny."""
     paid: dict[int, list[PaidTime]] = {}
     for employment in book.employments:
-        found = stretches(book, employment, year.starts_on, year.ends_on)
-        paid.setdefault(employment.person_id, []).extend(_paid(employment, found, year, raise_percent))
+        times = paid.setdefault(employment.person_id, [])
+        times.extend(_contract(book, employment, year, raise_percent))
+        times.extend(_single_days(book, employment, year, raise_percent))
     people = ((book.person[person_id], times) for person_id, times in paid.items())
     return tuple(Employee(full_name(p), initials(p), tuple(times)) for p, times in people if times)
 
 
-def _paid(
-    employment: Employment, found: tuple[Stretch, ...], year: RateYear, raise_percent: Fraction
+def _contract(
+    book: Book, employment: Employment, year: RateYear, raise_percent: Fraction
 ) -> Iterator[PaidTime]:
+    """Weekly hours times contract weeks, in proportion to the days for which each set of terms holds."""
     days: Counter[_Terms] = Counter()
-    for stretch in found:
+    for stretch in stretches(book, employment, year.starts_on, year.ends_on):
         if stretch.hourly_pence is not None:
-            wage = rounded(stretch.hourly_pence * (1 + raise_percent / 100))
-            days[_terms(stretch, wage)] += stretch.days
+            days[_terms(stretch, stretch.hourly_pence, raise_percent)] += stretch.days
     weeks = exact(employment.weeks_per_year)
     year_days = (year.ends_on - year.starts_on).days + 1
     for terms, count in days.items():
-        words = f"{hours_words(terms.weekly_minutes)} × {float(weeks):g} weeks"
-        yield PaidTime(
-            minutes=terms.weekly_minutes * weeks * Fraction(count, year_days),
-            hourly_pence=terms.hourly_pence,
-            pension_rate=terms.pension_rate,
-            insured=terms.insured,
-            words=words if count == year_days else f"{words} × {count} of {year_days} days",
+        words = f"{hours_words(terms.minutes)} × {float(weeks):g} {'week' if weeks == 1 else 'weeks'}"
+        yield terms.paid(
+            terms.minutes * weeks * Fraction(count, year_days),
+            words if count == year_days else f"{words} × {count} of {year_days} days",
         )
 
 
-def _terms(stretch: Stretch, hourly_pence: int) -> _Terms:
+def _single_days(
+    book: Book, employment: Employment, year: RateYear, raise_percent: Fraction
+) -> Iterator[PaidTime]:
+    days: Counter[_Terms] = Counter()
+    for day in single_days(book, employment, year.starts_on, year.ends_on):
+        if day.hourly_pence is not None:
+            days[_terms(day, day.hourly_pence, raise_percent)] += 1
+    for terms, count in days.items():
+        yield terms.paid(terms.minutes * count, f"{hours_words(terms.minutes)} on {plural(count, 'day')}")
+
+
+def _terms(stretch: Stretch, hourly_pence: int, raise_percent: Fraction) -> _Terms:
     """The rules of age for the stretch; somebody whose age is not known is taken as old enough for all."""
     pensioned = stretch.employment.pension and (stretch.age is None or stretch.age >= _PENSION_FROM)
     insured_from = _APPRENTICE_INSURED_FROM if stretch.apprentice else _INSURED_FROM
     return _Terms(
-        weekly_minutes=stretch.weekly_minutes,
-        hourly_pence=hourly_pence,
+        minutes=stretch.weekly_minutes,
+        hourly_pence=rounded(hourly_pence * (1 + raise_percent / 100)),
         pension_rate=exact(stretch.employment.pension_percent) / 100 if pensioned else Fraction(0),
         insured=stretch.age is None or stretch.age >= insured_from,
     )
@@ -90,7 +103,8 @@ def wage_doubts(book: Book, start: date, end: date) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for employment in book.employments:
         person = book.person[employment.person_id]
-        for stretch in stretches(book, employment, start, end):
+        worked = (*stretches(book, employment, start, end), *single_days(book, employment, start, end))
+        for stretch in worked:
             if stretch.age is None:
                 found[f"No date of birth is noted for {full_name(person)}: taken as 22 or older."] = None
             found.update(dict.fromkeys(_wage_doubt(book, person, stretch)))

@@ -77,7 +77,7 @@ def _with_parents(year: YearCost) -> str:
     numbers = listing([str(p.post.number) for p in year.posts])
     places = f"place {numbers}" if len(year.posts) == 1 else f"places {numbers}"
     if len(year.with_parents.employees) == len(year.without_parents.employees):
-        return f"with only what parents leave unfilled of {places}"
+        return f"staff, also where parents leave {places} empty"
     return f"the same without {places}"
 
 

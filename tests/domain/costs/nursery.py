@@ -21,6 +21,7 @@ from nursery_rota.domain.tables import Minute
 _RATES = Path(__file__).resolve().parents[3] / "resources" / "rates"
 START, END = date(2026, 4, 6), date(2027, 4, 5)
 FIRST_MONDAY = date(2026, 4, 13)
+_TRAINING: tuple[t.CheckKind, ...] = ("first_aid", "vetting")
 LENGTHS = (270, 270, 270, 360, 360)
 """Minutes of the session of each weekday: three of 4.5 hours, two of 6."""
 
@@ -29,7 +30,8 @@ def shipped(name: str) -> RateYear:
     """One of the rate files that the program brings, read here without the program's own reader."""
     raw: dict[str, Any] = tomllib.loads((_RATES / name).read_text(encoding="utf-8"))
     kinds = get_type_hints(RateYear)
-    return RateYear(**{k: Decimal(v) if kinds[k] is Decimal else v for k, v in raw.items()})
+    typed: dict[str, Any] = {k: Decimal(v) if kinds[k] is Decimal else v for k, v in raw.items()}
+    return RateYear(**typed)
 
 
 Y25, Y26 = shipped("uk-2025-26.toml"), shipped("uk-2026-27.toml")
@@ -111,7 +113,7 @@ def parents(count: int) -> dict[str, tuple[Any, ...]]:
         "checks": tuple(
             t.Check(i * 10 + n, i, kind, issued_on=date(2025, 9, 1), expires_on=date(2028, 8, 31))
             for i in ids
-            for n, kind in enumerate(("first_aid", "vetting"))
+            for n, kind in enumerate(_TRAINING)
         ),
     }
 

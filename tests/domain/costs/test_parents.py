@@ -120,7 +120,7 @@ def test_a_period_over_two_years_has_both_rates() -> None:
     of = on_duty(old, duty(2))
     parts = [in_kind(of, date(2025, 9, 1), date(2026, 4, 5), PRICE), in_kind(of, START, END, PRICE)]
     both = together(parts, "GBP")
-    assert (both.minutes, both.value) == (420, 4274 + 4449)
+    assert (both.hours, both.value) == (Decimal(7), 4274 + 4449)
     assert both.how == "at £12.21 and £12.71 an hour"
 
 

@@ -47,7 +47,7 @@ def test_uneven_weeks_are_said_as_they_are() -> None:
 def test_a_wage_that_changes_within_the_year_is_taken_by_date() -> None:
     (post,) = posts((place(date(2026, 3, 30)), place(date(2026, 4, 2))))
     paid = post_employee(post, Y25, MINIMUM).paid
-    assert [(p.hourly_pence, p.minutes) for p in paid] == [(1221, 180), (1271, 180)]
+    assert [(p.hourly_pence, int(p.minutes)) for p in paid] == [(1221, 180), (1271, 180)]
 
 
 def test_staff_who_step_in_are_paid_for_their_share_only() -> None:

@@ -86,6 +86,20 @@ def test_two_contracts_of_one_person_are_one_employee() -> None:
     assert [p.hourly_pence for p in both.paid] == [1400, 1600]
 
 
+def test_days_agreed_singly_are_paid_once_each_whatever_the_contract_weeks() -> None:
+    single = tuple(
+        t.WorkPattern(90 + n, 1, day.weekday(), t.Minute(540), t.Minute(750), valid_from=day, valid_to=day)
+        for n, day in enumerate((date(2026, 9, 16), date(2026, 10, 1), END, date(2027, 4, 6)))
+    )
+    not_that_day = t.WorkPattern(
+        99, 1, 0, t.Minute(540), t.Minute(750), None, 0, True, date(2026, 9, 15), date(2026, 9, 18)
+    )
+    rows = employee(1, "Sheila Bank", 1380, role="bank", weeks_per_year=1.0)
+    (sheila,) = staff(book(rows | {"work_patterns": (*single, not_that_day)}), Y26)
+    assert employee_cost(sheila, Y26).how == "3.5 h on 3 days × £13.80 × 1.1207"
+    assert employee_cost(sheila, Y26).hours == Fraction(21, 2)
+
+
 @pytest.mark.parametrize(
     ("born", "role", "insured", "pensioned"),
     [

@@ -82,6 +82,7 @@ def test_values_are_read_as_people_type_them(key: str, value: object, field: str
         ("participation", "101"),
         ("participation", "-1"),
         ("participation", "nan"),
+        ("participation", "many"),
         ("wage_percent", "-100"),
         ("families_leave", "1.5"),
         ("more_trained", "-1"),

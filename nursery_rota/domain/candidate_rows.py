@@ -1,0 +1,158 @@
+"""What ties candidates of a planning problem together: first aid, company, pairings, and the rota as it is.
+
+A pair is a person and the index of a slot; its place in the list of pairs is its candidate's index.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.calendar import days, monday_of
+from nursery_rota.domain.eligibility import holds, standing
+from nursery_rota.domain.issues import issued_duties, newest_issue
+from nursery_rota.domain.open_slots import OpenSlot
+from nursery_rota.domain.planning import ApartRow, BesideRow, CoverRow, Slot, TogetherRow
+from nursery_rota.domain.rota import first_aiders_missing, sessions_rota
+from nursery_rota.domain.tables import Duty, Person, Term
+
+Pair = tuple[Person, int]
+_SEVERITY_WATCHING = 3
+"""A newcomer who does not get to watch delays a pair of hands: it weighs more than a task left undone."""
+
+
+def covers(
+    base: Book, start: date, term: Term, pairs: list[Pair], opened: tuple[OpenSlot, ...]
+) -> tuple[CoverRow, ...]:
+    """First aid that staff and fixed duties do not supply: a first-aider among those put on the session."""
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for i, (_, slot) in enumerate(pairs):
+        by_day[opened[slot].place.on_date].append(i)
+    rows = []
+    for day in days(start, term.ends_on):
+        for session in sessions_rota(base, day):
+            missing = first_aiders_missing(base, session)
+            if not missing:
+                continue
+            able = tuple(
+                i
+                for i in by_day[day]
+                if any(session.demand is d for d in opened[pairs[i][1]].place.sessions)
+                and holds(base, pairs[i][0].id, "first_aid", day)
+            )
+            rows.append(CoverRow(able, missing, 8, "first_aid"))
+    return tuple(rows)
+
+
+def besides(base: Book, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> tuple[BesideRow, ...]:
+    """Newcomers only beside somebody experienced; staff who are there, or fixed duties, are company enough."""
+    by_place: dict[object, list[int]] = defaultdict(list)
+    for i, (_, slot) in enumerate(pairs):
+        by_place[opened[slot].place.key].append(i)
+    rows = []
+    for i, (person, slot) in enumerate(pairs):
+        place = opened[slot].place
+        if standing(base, person.id, place.on_date).stage not in ("watching", "buddy"):
+            continue
+        if not place.sessions or all(any(m.away is None for m in d.staff) for d in place.sessions):
+            continue
+        experienced = tuple(
+            j
+            for j in by_place[place.key]
+            if standing(base, pairs[j][0].id, place.on_date).stage in ("counted", "leads")
+        )
+        rows.append(BesideRow(i, experienced))
+    return tuple(rows)
+
+
+def _pairings(
+    base: Book, kinds: set[str], pairs: list[Pair], opened: tuple[OpenSlot, ...]
+) -> list[tuple[int, int]]:
+    """Candidates of two paired people at overlapping times of one date."""
+    mine: dict[int, list[int]] = defaultdict(list)
+    for i, (person, _) in enumerate(pairs):
+        mine[person.id].append(i)
+    found = []
+    for pairing in base.pairings:
+        if pairing.kind not in kinds:
+            continue
+        for i in mine[pairing.person_id]:
+            for j in mine[pairing.other_person_id]:
+                a, b = opened[pairs[i][1]].place, opened[pairs[j][1]].place
+                overlap = a.shift.starts_at < b.shift.ends_at and b.shift.starts_at < a.shift.ends_at
+                if a.on_date == b.on_date and overlap:
+                    found.append((i, j))
+    return found
+
+
+def aparts(base: Book, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> tuple[ApartRow, ...]:
+    return tuple(ApartRow(two) for two in _pairings(base, {"apart"}, pairs, opened))
+
+
+def togethers(base: Book, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> tuple[TogetherRow, ...]:
+    return tuple(TogetherRow(i, j) for i, j in _pairings(base, {"together", "buddy"}, pairs, opened))
+
+
+def published(book: Book, term: Term, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> frozenset[int]:
+    issue = newest_issue(book, term)
+    if issue is None:
+        return frozenset()
+    issued = issued_duties(book, issue.id)
+    return frozenset(
+        i for i, (person, slot) in enumerate(pairs) if (*opened[slot].place.key, person.id) in issued
+    )
+
+
+def present(
+    book: Book,
+    term: Term,
+    start: date,
+    pairs: list[Pair],
+    opened: tuple[OpenSlot, ...],
+    slots: tuple[Slot, ...],
+) -> frozenset[int]:
+    """The movable duties of the rota as it stands, as far as they fit open positions. A person who fits
+    two levels of one place stands at the higher, and each position is given once."""
+    by_duty: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for i, (person, slot) in enumerate(pairs):
+        by_duty[*opened[slot].place.key, person.id, opened[slot].watching].append(i)
+    movable = {
+        (d.on_date, d.shift_id, d.room_id, d.person_id, d.observing)
+        for d in book.duties
+        if movable(d, term, start)
+    }
+    taken: dict[int, int] = defaultdict(int)
+    chosen = set()
+    for key in sorted(movable, key=str):
+        for i in by_duty.get(key, ()):
+            slot = pairs[i][1]
+            if taken[slot] < slots[slot].open:
+                taken[slot] += 1
+                chosen.add(i)
+                break
+    return frozenset(chosen)
+
+
+def watching_wanted(groups: list[tuple[int, ...]]) -> tuple[CoverRow, ...]:
+    """Each newcomer should get to watch in the weeks chosen for it."""
+    return tuple(CoverRow(group, 1, _SEVERITY_WATCHING, "watching") for group in groups)
+
+
+def watch_groups(pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> list[tuple[int, ...]]:
+    """The watching candidates of each newcomer in each week: one of them is wanted, and no more."""
+    groups: dict[tuple[int, date], list[int]] = defaultdict(list)
+    for i, (person, slot) in enumerate(pairs):
+        if opened[slot].watching:
+            groups[person.id, monday_of(opened[slot].place.on_date)].append(i)
+    return [tuple(group) for group in groups.values()]
+
+
+def movable(duty: Duty, term: Term, start: date) -> bool:
+    """Only what is planned, lies ahead, is in the term, and was neither pinned nor set aside as reserve."""
+    return (
+        duty.status == "planned"
+        and not duty.pinned
+        and not duty.reserve
+        and start <= duty.on_date <= term.ends_on
+    )
