@@ -117,14 +117,14 @@ def present(
     by_duty: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, (person, slot) in enumerate(pairs):
         by_duty[*opened[slot].place.key, person.id, opened[slot].watching].append(i)
-    movable = {
+    standing_now = {
         (d.on_date, d.shift_id, d.room_id, d.person_id, d.observing)
         for d in book.duties
         if movable(d, term, start)
     }
     taken: dict[int, int] = defaultdict(int)
     chosen = set()
-    for key in sorted(movable, key=str):
+    for key in sorted(standing_now, key=str):
         for i in by_duty.get(key, ()):
             slot = pairs[i][1]
             if taken[slot] < slots[slot].open:
