@@ -109,14 +109,16 @@ LEDGER = (
     ("2026-09-18", "cost", "materials", 18_840, "Woodwork bench, second-hand"),
     ("2026-10-05", "cost", "parents' expenses", 2_160, "Bus fares, first half"),
     ("2026-10-09", "income", "fundraising", 38_725, "Ceilidh"),
-    ("2026-11-03", "cost", "insurance", 52_000, "Liability, volunteers included"),
+    ("2026-11-03", "cost", "building insurance", 46_500, "Contents and liability"),
+    ("2026-11-03", "cost", "parents' insurance", 5_500, "What the insurer asks more for parents on duty"),
     ("2026-11-16", "income", "grants", 120_000, "Community council, outdoor play"),
 )
 BUDGET = (
     ("wages", 9_400_000),
     ("rent", 480_000),
     ("materials", 140_000),
-    ("insurance", 52_000),
+    ("building insurance", 46_500),
+    ("parents' insurance", 5_500),
     ("refreshments", 12_000),
     ("parents' expenses", 15_000),
     ("grants", 240_000),

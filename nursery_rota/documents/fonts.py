@@ -1,0 +1,113 @@
+"""The typefaces of all prints: Noto Sans, embedded, so that a print looks the same on every machine.
+
+Owns registering them with ReportLab and measuring text. Knows nothing of what is printed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+import pymupdf_fonts
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+REGULAR = "NotoSans"
+BOLD = "NotoSans-Bold"
+ITALIC = "NotoSans-Italic"
+
+_BUFFERS = {REGULAR: "notos", BOLD: "notosbo", ITALIC: "notosit"}
+_STEP = 0.5
+_STAND_INS = str.maketrans({"−": "‒", "≥": ">", "≤": "<", "→": "›", "\u00ad": ""})
+"""What the faces lack and a like sign that they have: the minus is a figure dash, as wide as a digit."""
+_UNKNOWN = "?"
+
+
+@cache
+def register() -> None:
+    """Make the three faces known to ReportLab; only the letters used are embedded in a print."""
+    for name, key in _BUFFERS.items():
+        pdfmetrics.registerFont(TTFont(name, io.BytesIO(pymupdf_fonts.myfont(key))))
+    pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
+
+
+def one_line(text: str) -> str:
+    """User text as one run of print: line breaks and control signs become spaces, accents are composed, and
+    a letter of a script that the faces lack becomes a question mark, so that it is seen to be missing."""
+    composed = unicodedata.normalize("NFC", text).translate(_STAND_INS)
+    line = " ".join("".join(c if c.isprintable() else " " for c in composed).split())
+    known = _known_letters()
+    return line if known.issuperset(line) else "".join(c if c in known else _UNKNOWN for c in line)
+
+
+@cache
+def _known_letters() -> frozenset[str]:
+    register()
+    faces = (pdfmetrics.getFont(name).face.charToGlyph for name in _BUFFERS)
+    return frozenset.intersection(*(frozenset(map(chr, face)) for face in faces)) | {" "}
+
+
+def width(text: str, font: str, size: float) -> float:
+    """Width in points, as it will be printed."""
+    register()
+    return float(pdfmetrics.stringWidth(text.translate(_STAND_INS), font, size))
+
+
+@dataclass(frozen=True)
+class Fitted:
+    """Text broken into lines that fit, and the size in points at which they do."""
+
+    lines: tuple[str, ...]
+    size: float
+
+
+def fit(text: str, font: str, size: float, least: float, room: float, lines: int = 1) -> Fitted:
+    """Shrink ``text`` to ``least`` points to fit ``room`` points across, then use up to ``lines`` lines.
+
+    What still does not fit ends in "…", so that nobody takes the beginning for the whole.
+    """
+    text = one_line(text)
+    while size > least and width(text, font, size) > room:
+        size = max(least, size - _STEP)
+    broken = wrap(text, font, size, room)
+    if len(broken) > lines:
+        broken = [*broken[: lines - 1], _cut(" ".join(broken[lines - 1 :]), font, size, room)]
+    return Fitted(tuple(broken), size)
+
+
+def wrap(text: str, font: str, size: float, room: float) -> list[str]:
+    """Lines no wider than ``room`` points, broken at spaces; a word too wide alone breaks at its hyphens, and
+    anywhere only if that is not enough."""
+    lines: list[str] = []
+    line = ""
+    for word in one_line(text).split():
+        trial = f"{line} {word}".lstrip()
+        if width(trial, font, size) <= room:
+            line = trial
+            continue
+        if line:
+            lines.append(line)
+        *full, line = _pieces(word, font, size, room)
+        lines += full
+    return [*lines, line] if line else lines or [""]
+
+
+def _pieces(word: str, font: str, size: float, room: float) -> list[str]:
+    parts = re.findall(r"[^-]*-|[^-]+", word)
+    if any(width(part, font, size) > room for part in parts):
+        parts = list(word)
+    pieces = [""]
+    for part in parts:
+        if pieces[-1] and width(pieces[-1] + part, font, size) > room:
+            pieces.append("")
+        pieces[-1] += part
+    return pieces
+
+
+def _cut(text: str, font: str, size: float, room: float) -> str:
+    while text and width(text + "…", font, size) > room:
+        text = text[:-1]
+    return text.rstrip() + "…"
