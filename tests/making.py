@@ -78,13 +78,9 @@ def checks(*person_ids: int, first_aid: bool = True, **changes: Any) -> tuple[t.
 
 
 def staff(
-    id_: int,
-    level: t.Level = 3,
-    role: t.Role = "manager",
-    weekdays: tuple[int, ...] = range(5),
-    **changes: Any,  # type: ignore[assignment]
+    id_: int, level: t.Level = 3, role: t.Role = "manager", **changes: Any
 ) -> dict[str, tuple[Any, ...]]:
-    """One employee with checks who works 08:00 to 16:00 on the weekdays."""
+    """One employee with checks who works 08:00 to 16:00 on every weekday."""
     return {
         "people": (
             replace(

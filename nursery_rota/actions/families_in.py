@@ -144,7 +144,7 @@ def _sort_known(draft: FamilyDraft, family: Family, book: Book, result: _Sorted)
             there[child.row].append(f"{child.name}{other}")
     for row, names in there.items():
         verb = "is" if len(names) == 1 else "are"
-        why = f"{listing(names)} {verb} in the family {family.name} already, and left as it was."
+        why = f"{listing(names)} {verb} in the family {family.name} already, so not added again."
         result.left_out.append(RejectedRow(row, why))
 
 

@@ -19,9 +19,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.trace import TraceLine
+from nursery_rota.exchange.cells import harmless
 from nursery_rota.wording import MONTHS, day_range, full_date, plural
 
-_STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _MONEY = "#,##0.00;[Red]-#,##0.00"
 _GREEN = "#1E5C58"
 
@@ -47,13 +47,6 @@ def cost_csv(report: CostReport, made_on: date) -> bytes:
         amount = "" if row.amount is None else str(row.amount)
         writer.writerow((row.section, harmless(row.line), harmless(row.how), amount, harmless(row.unit)))
     return out.getvalue().encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Text that no spreadsheet takes for a formula: an apostrophe stands before a risky first character,
-    also where blanks come first, since some programs drop those."""
-    risky = text.startswith(_STARTS_FORMULA) or text.lstrip().startswith(_STARTS_FORMULA)
-    return f"'{text}" if risky else text
 
 
 def cost_xlsx(report: CostReport, made_on: date) -> bytes:

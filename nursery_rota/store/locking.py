@@ -12,7 +12,7 @@ import sqlite3
 from datetime import datetime
 from pathlib import Path
 
-from nursery_rota.errors import FileInUse
+from nursery_rota.errors import FileInUse, FileProblem
 from nursery_rota.store.trouble import primary_code
 
 _PATIENCE_SECONDS = 0.3
@@ -47,9 +47,15 @@ def take(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def write_note(path: Path, now: datetime) -> None:
-    """Say beside the file who holds it from ``now``."""
+    """Say beside the file who holds it from ``now``; ``FileProblem`` where the note cannot be written."""
     note = {"user": user_name(), "machine": platform.node(), "since": now.isoformat(timespec="minutes")}
-    note_path(path).write_text(json.dumps(note), encoding="utf-8")
+    try:
+        note_path(path).write_text(json.dumps(note), encoding="utf-8")
+    except OSError as trouble:
+        raise FileProblem(
+            f"{note_path(path)} cannot be written ({trouble.strerror}). Remove it, or move {path.name} to a folder "
+            "of your own."
+        ) from trouble
 
 
 def remove_note(path: Path) -> None:

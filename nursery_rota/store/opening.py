@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -18,6 +19,9 @@ from nursery_rota.errors import FileProblem
 from nursery_rota.store import locking
 from nursery_rota.store.migrations import APPLICATION_ID, migrate
 from nursery_rota.store.trouble import DAMAGED, NOT_OURS, primary_code
+
+Shape = list[tuple[object, ...]]
+"""The columns of a table, as SQLite tells them."""
 
 _NEVER_AFTER_OPENING = frozenset(
     {
@@ -41,7 +45,9 @@ _NEVER_AFTER_OPENING = frozenset(
 def connect(path: Path, mode: str) -> Database:
     """A connection to a file that must exist. ``mode`` is "rw", or "immutable" to read past a lock."""
     query = "immutable=1" if mode == "immutable" else f"mode={mode}"
-    uri = f"file:{quote(str(path.absolute()))}?{query}"
+    name = path.absolute().as_posix()
+    # A name that begins with two slashes, on a Windows network drive, would be read as one of another computer.
+    uri = f"file:{'//' if name.startswith('//') else ''}{quote(name, safe='/:')}?{query}"
     connection = sqlite3.connect(uri, uri=True, isolation_level=None)
     return Database(connection, execute_plugins=False)
 
@@ -195,14 +201,19 @@ def _refuse_newer(db: Database, path: Path, known: Migrations) -> None:
 
 
 def _refuse_altered(db: Database, path: Path, known: Migrations) -> None:
+    for table, shape in _shapes(known).items():
+        if _shape(db, table) != shape:
+            raise FileProblem(
+                f"The table {table!r} of {path.name} was altered elsewhere. Open the newest backup."
+            )
+
+
+@cache
+def _shapes(known: Migrations) -> Mapping[str, Shape]:
     with closing(in_memory()) as model:
         migrate(model, known)
-        for table in model.table_names():
-            if _shape(db, table) != _shape(model, table):
-                raise FileProblem(
-                    f"The table {table!r} of {path.name} was altered elsewhere. Open the newest backup."
-                )
+        return {table: _shape(model, table) for table in model.table_names()}
 
 
-def _shape(db: Database, table: str) -> list[tuple[object, ...]]:
+def _shape(db: Database, table: str) -> Shape:
     return [tuple(column) for column in db.execute(f"PRAGMA table_info([{table}])")]

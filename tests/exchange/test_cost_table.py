@@ -15,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.costs.figures import CostReport
-from nursery_rota.exchange.cost_table import cost_csv, cost_xlsx, harmless
+from nursery_rota.exchange.cells import harmless
+from nursery_rota.exchange.cost_table import cost_csv, cost_xlsx
 from tests.domain.costs.nursery import book, employee, merged, one_place, parents, plum_lane, report
 
 MADE = date(2026, 11, 20)

@@ -12,6 +12,7 @@ import random
 import signal
 import sys
 import time
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from nursery_rota.store.reference import Reference, load_reference
 from nursery_rota.store.rota_file import RotaFile
 
 KILLS_PER_FILE = 25
-LONGEST_LIFE = 0.04
-"""Seconds between the first step of a program and its end: a few dozen steps."""
+MOST_STEPS = 12
+"""How many steps a program tells at most before it is ended, somewhere in the next one."""
+LONGEST_STEP = 0.004
+"""Seconds within which that next step is most likely under way."""
 
 
 @dataclass
@@ -34,11 +37,12 @@ class Seen:
     """Kills that left a journal, so that SQLite had to take back half a step."""
 
 
-def work(path: Path, reference: Reference, pipe: int) -> None:
-    """Numbered steps over three tables without end; each number is told after its step has returned."""
+def work(path: Path, reference: Reference, known: int, pipe: int) -> None:
+    """Look at what the program before has left, then do numbered steps over three tables without end; each number
+    is told after its step has returned."""
     with RotaFile.open(path, reference=reference) as file:
-        number = len(file.book().families)
-        os.write(pipe, b"open\n")
+        number = check(file, known)
+        os.write(pipe, b"%d\n" % number)
         while True:
             number += 1
             with file.step(f"Step {number}") as step:
@@ -52,25 +56,30 @@ def work(path: Path, reference: Reference, pipe: int) -> None:
             os.write(pipe, b"%d\n" % number)
 
 
-def kill_one(path: Path, reference: Reference, life: float) -> int:
-    """Start a worker, end it after ``life`` seconds; answers the last number that it told, 0 for none."""
+def kill_one(path: Path, reference: Reference, known: int, steps: int, delay: float) -> tuple[int, int]:
+    """Start a worker, end it ``delay`` seconds after so many steps; answers the number of steps that it found
+    and the last one that it told."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         try:
             os.close(reader)
-            work(path, reference, writer)
+            work(path, reference, known, writer)
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(1)
     os.close(writer)
     with os.fdopen(reader, "rb") as told:
-        opened = told.readline()
-        assert opened == b"open\n", f"the worker could not open the file: {opened!r}"
-        time.sleep(life)
+        found = last = told.readline()
+        for _ in range(steps):
+            last = told.readline()
+        time.sleep(delay)
         os.kill(child, signal.SIGKILL)
-        lines = told.read().splitlines(keepends=True)
-    os.waitpid(child, 0)
-    return int(lines[-1]) if lines else 0
+        lines = [last, *told.read().splitlines()]
+    _, status = os.waitpid(child, 0)
+    assert os.WIFSIGNALED(status), "the worker found a fault and ended by itself"
+    return int(found), int(lines[-1])
 
 
 def look(file: RotaFile) -> int:
@@ -87,22 +96,22 @@ def look(file: RotaFile) -> int:
     return count
 
 
-def check(path: Path, reference: Reference, before: int, acknowledged: int, seen: Seen) -> int:
-    """Open what the dead program left, compare it with what it told, and undo once."""
-    journal = path.with_name(f"{path.name}-journal")
-    seen.torn += journal.exists() and journal.read_bytes()[:8].strip(b"\0") != b""
-    with RotaFile.open(path, reference=reference) as file:
-        count = look(file)
-        known = max(before, acknowledged)
-        # The step under way may have been whole already; while it was undone for a moment, it may be absent.
-        assert known <= count <= known + 1, (before, acknowledged, count)
-        seen.acknowledged += known - before
-        seen.unacknowledged += count - known
-        if count:
-            file.undo()
-            assert look(file) == count - 1
-            file.redo()
+def check(file: RotaFile, known: int) -> int:
+    """Compare what the dead program left with what it told, undo once and redo; answers the number of steps."""
+    count = look(file)
+    # The step under way may have been whole already, and only then is it there.
+    assert known <= count <= known + 1, (known, count)
+    if count:
+        file.undo()
+        assert look(file) == count - 1
+        file.redo()
     return count
+
+
+def is_torn(path: Path) -> bool:
+    """Whether half a step is in the file, which SQLite has to take back."""
+    journal = path.with_name(f"{path.name}-journal")
+    return journal.exists() and journal.read_bytes()[:8].strip(b"\0") != b""
 
 
 def main(folder: Path, kills: int, seed: int) -> None:
@@ -113,12 +122,17 @@ def main(folder: Path, kills: int, seed: int) -> None:
     while seen.kills < kills:
         path = folder / f"{seen.kills}.rota"
         RotaFile.create(path, name="Acorn", reference=reference).close()
-        before = 0
+        known = 0
         for _ in range(min(KILLS_PER_FILE, kills - seen.kills)):
-            acknowledged = kill_one(path, reference, chance.uniform(0, LONGEST_LIFE))
-            before = check(path, reference, before, acknowledged, seen)
+            steps, delay = chance.randint(0, MOST_STEPS), chance.uniform(0, LONGEST_STEP)
+            found, told = kill_one(path, reference, known, steps, delay)
+            seen.unacknowledged += found - known
+            seen.acknowledged += told - found
+            seen.torn += is_torn(path)
             seen.kills += 1
+            known = told
         with RotaFile.open(path, reference=reference) as file:
+            check(file, known)
             file.undo_to(0)
             assert look(file) == 0
     print(json.dumps(vars(seen)))

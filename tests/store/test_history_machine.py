@@ -17,12 +17,13 @@ from nursery_rota.store.rota_file import Notice, RotaFile
 from nursery_rota.store.step import Step
 from nursery_rota.store.whole_file import export_tables
 from tests import making
+from tests.store import quick
 
 State = dict[str, list[dict[str, Any]]]
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=5)
 NUMBERS = st.floats(0, allow_nan=False, allow_infinity=False)
 DAYS = st.integers(0, 3).map(lambda n: date(2026, 9, 14) + timedelta(days=n))
-IDS = st.integers(1, 4)
+IDS = st.integers(1, 3)
 ROWS: dict[str, st.SearchStrategy[dict[str, object]]] = {
     "rooms": st.fixed_dictionaries({"name": NAMES}),
     "families": st.fixed_dictionaries(
@@ -66,7 +67,7 @@ class HistoryMachine(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.folder = tempfile.TemporaryDirectory()
+        self.folder = tempfile.TemporaryDirectory(dir=quick.folder())
         self.notices: list[Notice] = []
         self.file: RotaFile | None = None
 
@@ -100,7 +101,7 @@ class HistoryMachine(RuleBasedStateMachine):
         tables: State = export_tables(self.now)["tables"]
         return tables
 
-    @rule(writes=st.lists(WRITES, max_size=6))
+    @rule(writes=st.lists(WRITES, max_size=12))
     def step(self, writes: list[tuple[Any, ...]]) -> None:
         told = len(self.notices)
         with self.now.step("Step") as step:

@@ -6,18 +6,22 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
+
+from tests.store import quick
 
 KILLS = 200
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="workers are forked, which this system cannot do")
-def test_two_hundred_sudden_ends_lose_nothing(tmp_path: Path) -> None:
-    arguments = ["-m", "tests.store.killing", str(tmp_path), str(KILLS), "1"]
+def test_two_hundred_sudden_ends_lose_nothing() -> None:
     root = Path(__file__).parents[2]
-    done = subprocess.run([sys.executable, *arguments], cwd=root, capture_output=True, text=True)
+    with tempfile.TemporaryDirectory(dir=quick.folder()) as folder:
+        arguments = ["-m", "tests.store.killing", folder, str(KILLS), "1"]
+        done = subprocess.run([sys.executable, *arguments], cwd=root, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
     assert seen["kills"] == KILLS

@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
@@ -83,6 +83,22 @@ def test_what_is_no_file_of_ours_is_refused_and_left(
         with pytest.raises(FileProblem, match=f"{path.name} is not a nursery rota file"):
             RotaFile.open(path, read_only=read_only, reference=reference)
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == before
+
+
+@pytest.mark.parametrize("name", ["a b.rota", "50%25?mode=ro#x.rota", "Ågot's «Krippe».rota"])
+def test_any_name_will_do(tmp_path: Path, reference: Reference, name: str) -> None:
+    RotaFile.create(tmp_path / name, name="Acorn", reference=reference).close()
+    with RotaFile.open(tmp_path / name, reference=reference) as file:
+        assert file.book().nursery.name == "Acorn"
+        with RotaFile.open(tmp_path / name, read_only=True, reference=reference) as copy:
+            assert copy.book().nursery.name == "Acorn"
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+def test_a_note_that_cannot_be_written_is_said(closed: Path, reference: Reference) -> None:
+    locking.note_path(closed).mkdir()
+    with pytest.raises(FileProblem, match="Remove"):
+        RotaFile.open(closed, reference=reference)
 
 
 def test_a_path_without_a_file_is_refused(tmp_path: Path, reference: Reference) -> None:
@@ -248,11 +264,11 @@ def forget_nursery(db: Database) -> None:
     db.execute("INSERT INTO people (family_id, first_name) VALUES (99, 'Nobody')")
 
 
-def with_later(monkeypatch: pytest.MonkeyPatch, *later: object) -> None:
+def with_later(monkeypatch: pytest.MonkeyPatch, *later: Callable[[Database], None]) -> None:
     def known() -> Migrations:
         result = Migrations("nursery_rota")
         for step in (*STEPS, *later):
-            result()(step)  # type: ignore[arg-type]
+            result()(step)
         return result
 
     monkeypatch.setattr(holding, "migrations", known)

@@ -118,7 +118,7 @@ def test_an_unknown_key_of_a_rates_file_is_named(folder: Path) -> None:
 
 
 def test_unknown_rules_are_said_in_words(reference: Reference) -> None:
-    with pytest.raises(FileProblem, match="'atlantis'.*Known rules: .*england"):
+    with pytest.raises(FileProblem, match=r"'atlantis'.*Known rules: .*england"):
         reference.rule_set_of(Nursery(rule_set="atlantis"))
 
 

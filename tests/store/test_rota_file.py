@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +37,7 @@ def test_a_new_file_is_an_empty_nursery(file: RotaFile) -> None:
 
 
 def test_a_new_file_may_come_with_rows(path: Path, reference: Reference) -> None:
-    tables = {
+    tables: dict[str, Iterable[Any]] = {
         "children": [t.Child(5, 3, "Ada", "N", date(2023, 1, 1))],
         "families": [{"id": 3, "name": "N"}],
         "nursery": [t.Nursery(notice_hours=48)],
@@ -79,7 +81,8 @@ def test_a_step_is_seen_and_told_once(file: RotaFile) -> None:
     assert len(notices) == 1
 
 
-def test_only_changed_tables_are_read_again(file: RotaFile) -> None:
+def test_only_changed_rows_are_read_again(file: RotaFile) -> None:
+    add_family(file)
     add_family(file)
     before = file.book()
     assert file.book() is before
@@ -88,23 +91,33 @@ def test_only_changed_tables_are_read_again(file: RotaFile) -> None:
     after = file.book()
     assert after.families != before.families
     assert after.people is before.people
+    assert after.families[1] is before.families[1]
     assert after.family[1].name == "New", "look-ups are made anew"
 
 
 def test_the_book_within_a_step_shows_what_it_wrote(file: RotaFile) -> None:
-    with pytest.raises(ZeroDivisionError), file.step("Add") as step:
-        step.insert("rooms", {"name": "Ducks"})
-        assert [room.name for room in file.book().rooms] == ["Ducks"]
-        raise ZeroDivisionError
+    def add_and_break() -> None:
+        with file.step("Add") as step:
+            step.insert("rooms", {"name": "Ducks"})
+            assert [room.name for room in file.book().rooms] == ["Ducks"]
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        add_and_break()
     assert file.book().rooms == ()
 
 
 def test_an_exception_takes_the_whole_step_back(file: RotaFile) -> None:
     notices: list[Notice] = []
     file.subscribe(notices.append)
-    with pytest.raises(NotPossible, match="There is no family with id 99"), file.step("Add") as step:
-        step.insert("families", {"name": "A"})
-        step.insert("people", {"family_id": 99, "first_name": "B"})
+
+    def add_half() -> None:
+        with file.step("Add") as step:
+            step.insert("families", {"name": "A"})
+            step.insert("people", {"family_id": 99, "first_name": "B"})
+
+    with pytest.raises(NotPossible, match="There is no family with id 99"):
+        add_half()
     assert file.book().families == ()
     assert (file.history(), notices, file.changed) == ((), [], False)
 
@@ -140,12 +153,29 @@ def test_undo_and_redo_bring_back_every_row(file: RotaFile) -> None:
     full = export_tables(file)
     file.subscribe(notices.append)
     undone = file.undo()
-    assert file.book().families == file.book().people == file.book().checks == ()
+    emptied = file.book()
+    assert (emptied.families, emptied.people, emptied.checks) == ((), (), ())
     redone = file.redo()
     assert export_tables(file) == full
     assert notices == [undone, redone]
     assert [n.kind for n in notices] == ["undo", "redo"]
     assert file.redo() is None
+
+
+def test_undo_takes_back_a_step_from_its_end(file: RotaFile) -> None:
+    add_family(file, "A")
+    full = export_tables(file)
+    with file.step("Much at once") as step:
+        step.update("families", 1, {"name": "B"})
+        step.update("families", 1, {"name": "C"})
+        room = step.insert("rooms", {"name": "Ducks"})
+        step.update("rooms", room, {"name": "Geese"})
+        step.delete("rooms", room)
+    changed = export_tables(file)
+    file.undo()
+    assert export_tables(file) == full
+    file.redo()
+    assert export_tables(file) == changed
 
 
 def test_undo_brings_back_what_went_along(file: RotaFile) -> None:
@@ -281,9 +311,14 @@ def test_a_full_disk_loses_the_step_and_nothing_else(file: RotaFile) -> None:
     before = export_tables(file)
     (pages,) = file._db.execute("PRAGMA page_count").fetchone()
     file._db.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(FileProblem, match="disk is full"), file.step("Much") as step:
-        for number in range(5000):
-            step.insert("families", {"name": f"F{number}", "notes": "x" * 500})
+
+    def add_much() -> None:
+        with file.step("Much") as step:
+            for number in range(5000):
+                step.insert("families", {"name": f"F{number}", "notes": "x" * 500})
+
+    with pytest.raises(FileProblem, match="disk is full"):
+        add_much()
     assert export_tables(file) == before
     file._db.execute("PRAGMA max_page_count = 1000000")
     file.undo()

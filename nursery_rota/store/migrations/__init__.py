@@ -6,6 +6,8 @@ file. Migrations run on a copy, with foreign keys off.
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlite_utils import Database, Migrations
 
 from nursery_rota.store.migrations.m0001 import m0001_tables
@@ -17,8 +19,9 @@ STEPS = (m0001_tables,)
 VERSION = len(STEPS)
 
 
+@cache
 def migrations() -> Migrations:
-    """All migrations, oldest first."""
+    """All migrations, oldest first; always the same object."""
     known = Migrations("nursery_rota")
     for step in STEPS:
         known()(step)
