@@ -90,7 +90,7 @@ def staff(
         ),
         "employments": (t.Employment(id_, id_, role, date(2020, 1, 1)),),
         "work_patterns": tuple(
-            t.WorkPattern(id_ * 10 + w, id_, w, at("08:00"), at("16:00")) for w in weekdays
+            t.WorkPattern(id_ * 10 + w, id_, w, at("08:00"), at("16:00")) for w in range(5)
         ),
         "checks": checks(id_),
     }

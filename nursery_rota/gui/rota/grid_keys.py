@@ -1,0 +1,49 @@
+"""The keys of the week grid as data: which key asks for what. Moving about is in ``week_table``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_CTRL = Qt.KeyboardModifier.ControlModifier
+
+DUTY_KEYS: dict[Qt.Key, str] = {
+    Qt.Key.Key_Delete: "clear",
+    Qt.Key.Key_Backspace: "clear",
+    Qt.Key.Key_P: "pin",
+    Qt.Key.Key_R: "reserve",
+    Qt.Key.Key_O: "watch",
+    Qt.Key.Key_W: "worked",
+    Qt.Key.Key_M: "missed",
+    Qt.Key.Key_X: "excused",
+    Qt.Key.Key_T: "cannot_come",
+    Qt.Key.Key_S: "swap",
+}
+"""Pressed alone upon a duty."""
+CARRY_KEYS: dict[Qt.Key, str] = {Qt.Key.Key_X: "cut", Qt.Key.Key_C: "copy", Qt.Key.Key_V: "paste"}
+"""Pressed with Ctrl."""
+STEPS: dict[Qt.Key, tuple[int, int]] = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-1, 0),
+    Qt.Key.Key_Down: (1, 0),
+}
+
+
+def asked(event: QKeyEvent) -> str:
+    """The name of what ``event`` asks for: a duty key, a carry key, "open", "leave", "menu"; "" for none."""
+    key = Qt.Key(event.key())
+    held = event.modifiers() & ~_KEYPAD
+    if held == _PLAIN:
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return "open"
+        if key == Qt.Key.Key_Escape:
+            return "leave"
+        if key == Qt.Key.Key_Menu:
+            return "menu"
+        return DUTY_KEYS.get(key, "")
+    if held == _CTRL:
+        return CARRY_KEYS.get(key, "")
+    return "menu" if held == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F10 else ""

@@ -1,0 +1,176 @@
+"""The problems of the term, always up to date, under the grid. Folds to its head."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from nursery_rota.domain.findings import SEVERITIES, Finding
+from nursery_rota.gui.rota.panel import PaintedList, Panel, RuleLine
+from nursery_rota.gui.rota.problems_delegate import ProblemsDelegate
+from nursery_rota.gui.rota.problems_model import FINDING_ROLE, SIGNS, TONES, WORDS, ProblemsModel
+from nursery_rota.gui.theme.icons import icon
+from nursery_rota.gui.theme.look import look_of
+from nursery_rota.gui.widgets.buttons import sign_button
+from nursery_rota.gui.widgets.plain import plain_label
+from nursery_rota.gui.widgets.tags import Tag
+from nursery_rota.wording import plural
+
+NOTHING = "Nothing to mend: the term keeps every rule."
+ROWS = 5
+"""Rows that are seen without scrolling, at most."""
+
+
+class ProblemsPanel(Panel):
+    jump = Signal(object)
+    """A Finding: show the place it is about."""
+    act = Signal(object)
+    """A Finding: do what its link offers."""
+    folded = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Problems", parent)
+        self.findings_model = ProblemsModel(self)
+        self.list = _ProblemsList(self)
+        self.list.setModel(self.findings_model)
+        self.list.setAccessibleName("Problems")
+        self._tags = {kind: Tag("", TONES[kind], SIGNS[kind], self.head) for kind in SEVERITIES}
+        for tag in self._tags.values():
+            self.head_row.addWidget(tag)
+        self.head_row.addStretch(1)
+        self._scope = plain_label("Always up to date. Whole term", "second", self.head)
+        self.head_row.addWidget(self._scope)
+        self._fold = sign_button("down", "Fold the problems", parent=self.head)
+        self._fold.clicked.connect(self._toggle)
+        self.head_row.addWidget(self._fold)
+        self._nothing = plain_label(NOTHING, "second", self)
+        self._nothing.setContentsMargins(16, 10, 16, 10)
+        self._line = RuleLine(self)
+        self.column.addWidget(self._line)
+        self.column.addWidget(self.list, 1)
+        self.column.addWidget(self._nothing)
+        self._is_folded = False
+        self._visited = -1
+        self.list.jump.connect(self._visit)
+        self.list.act.connect(self.act)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.set_findings(())
+
+    def set_findings(self, findings: Sequence[Finding]) -> None:
+        """Show ``findings``; the row that was chosen stays chosen if the same finding is still there."""
+        chosen = self.list.currentIndex().data(FINDING_ROLE)
+        self.findings_model.set_findings(findings)
+        self.list.painter.places = tuple({finding.where for finding in findings})
+        counts = dict(self.findings_model.counts())
+        for kind, tag in self._tags.items():
+            count = counts.get(kind, 0)
+            tag.set_words(f"{count} {WORDS[kind].lower()}")
+            tag.setVisible(count > 0)
+        self._visited = -1
+        for row in range(self.findings_model.rowCount()):
+            if self.findings_model.finding(row) == chosen:
+                self.list.setCurrentIndex(self.findings_model.index(row))
+                self._visited = row
+        said = ", ".join(f"{count} {WORDS[kind].lower()}" for kind, count in counts.items())
+        self.setAccessibleDescription(said or NOTHING)
+        self._show_parts()
+
+    def step(self, forward: bool) -> None:
+        """To the next or previous problem (F8), round the end, and show its place."""
+        count = self.findings_model.rowCount()
+        if not count:
+            return
+        at = self._visited
+        row = (at + (1 if forward else -1)) % count if at >= 0 else (0 if forward else count - 1)
+        self.list.setCurrentIndex(self.findings_model.index(row))
+        self.list.jump.emit(self.findings_model.finding(row))
+
+    def _visit(self, finding: Finding) -> None:
+        self._visited = self.list.currentIndex().row()
+        self.jump.emit(finding)
+
+    def is_folded(self) -> bool:
+        return self._is_folded
+
+    def set_folded(self, fold: bool) -> None:
+        self._is_folded = fold
+        self._show_parts()
+
+    def _toggle(self) -> None:
+        self.set_folded(not self._is_folded)
+        self.folded.emit(self._is_folded)
+
+    def _show_parts(self) -> None:
+        empty = self.findings_model.rowCount() == 0
+        self._line.setVisible(not self._is_folded)
+        self.list.setVisible(not self._is_folded and not empty)
+        self._nothing.setVisible(not self._is_folded and empty)
+        self._fold.setIcon(icon("up" if self._is_folded else "down"))
+        verb = "Unfold" if self._is_folded else "Fold"
+        count = plural(self.findings_model.rowCount(), "row")
+        self._fold.setAccessibleName(f"{verb} the problems, {count}")
+        self._fold.setToolTip(f"{verb} the problems")
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        head = self.head.height() + 3
+        if self._is_folded:
+            return QSize(400, head)
+        if self.findings_model.rowCount() == 0:
+            return QSize(400, head + self._nothing.sizeHint().height())
+        rows = min(ROWS, max(3, self.findings_model.rowCount()))
+        return QSize(400, head + rows * (look_of(self).row + 6) + 6)
+
+
+class _ProblemsList(PaintedList):
+    """The rows; a click upon the link acts, anywhere else shows the place."""
+
+    jump = Signal(object)
+    act = Signal(object)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.painter = ProblemsDelegate(self)
+        self.setItemDelegate(self.painter)
+        self.clicked.connect(self._jump_to)
+
+    def _jump_to(self, index: QModelIndex) -> None:
+        finding = index.data(FINDING_ROLE)
+        if isinstance(finding, Finding):
+            self.jump.emit(finding)
+
+    def _over_link(self, event: QMouseEvent) -> Finding | None:
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        finding = index.data(FINDING_ROLE)
+        if isinstance(finding, Finding):
+            rect = self.painter.link_rect(self.visualRect(index), finding)
+            return finding if rect.contains(point) else None
+        return None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        finding = self._over_link(event)
+        if finding is None or event.button() != Qt.MouseButton.LeftButton:
+            super().mousePressEvent(event)
+            return
+        self.setCurrentIndex(self.indexAt(event.position().toPoint()))
+        self.act.emit(finding)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        shape = Qt.CursorShape.PointingHandCursor if self._over_link(event) else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+        super().mouseMoveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter shows the place, Space does what the link offers."""
+        finding = self.currentIndex().data(FINDING_ROLE)
+        key = event.key()
+        if isinstance(finding, Finding) and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.jump.emit(finding)
+        elif isinstance(finding, Finding) and key == Qt.Key.Key_Space and finding.remedy:
+            self.act.emit(finding)
+        else:
+            super().keyPressEvent(event)

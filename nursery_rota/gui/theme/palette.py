@@ -1,0 +1,75 @@
+"""Tokens to QPalette, and back again for a system palette (high contrast)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtGui import QColor, QPalette
+
+from nursery_rota.gui.theme.tokens import DARK, LIGHT, Scheme, Tokens
+
+_ROLES = {
+    QPalette.ColorRole.Window: "window",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "surface",
+    QPalette.ColorRole.AlternateBase: "raised",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "surface",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "on_accent",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "on_accent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "raised",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.PlaceholderText: "muted",
+    QPalette.ColorRole.Light: "raised",
+    QPalette.ColorRole.Midlight: "line",
+    QPalette.ColorRole.Mid: "edge",
+    QPalette.ColorRole.Dark: "edge",
+    QPalette.ColorRole.Shadow: "edge",
+}
+
+
+def palette_of(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    for role, name in _ROLES.items():
+        palette.setColor(role, QColor(getattr(tokens, name)))
+    for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.edge))
+    return palette
+
+
+def tokens_of(palette: QPalette) -> Tokens:
+    """The set that ``palette`` was made from; for a palette of the system, the same roles filled from it."""
+    window, accent = (
+        palette.color(QPalette.ColorGroup.Active, role).name().upper()
+        for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Highlight)
+    )
+    for own in (LIGHT, DARK):
+        if (own.window, own.accent) == (window, accent):
+            return own
+    roles = (
+        QPalette.ColorRole.Base,
+        QPalette.ColorRole.Button,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.HighlightedText,
+    )
+    return _tokens_of_system(window, accent, *(palette.color(role).name().upper() for role in roles))
+
+
+@lru_cache(maxsize=8)
+def _tokens_of_system(window: str, accent: str, base: str, button: str, text: str, on_accent: str) -> Tokens:
+    """Every ground becomes the system's ground and every ink its text: borders, signs and hatching stay."""
+    return Tokens(
+        window=window, surface=base, raised=window, sunken=window, line=text, edge=text, text=text, muted=text,
+        accent=accent, accent_hover=text, on_accent=on_accent, accent_tint=base, selection=base, staff=button,
+        parent=base, ok=text, ok_tint=base, warn=text, warn_tint=base, warn_edge=text, bad=text, bad_tint=base,
+        info=text, info_tint=base, plum=text, plum_tint=base,
+    )  # fmt: skip
+
+
+def scheme_of(tokens: Tokens) -> Scheme:
+    return "dark" if QColor(tokens.window).lightness() < 128 else "light"

@@ -1,0 +1,1 @@
+"""Small widgets that several pages use: tags, buttons, bars, searching, empty states."""

@@ -1,0 +1,59 @@
+"""What is measured is still there to be measured, and the report is made of what was printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench import __main__ as frame
+from bench import bench_demand, bench_file, nurseries
+
+
+def _rows(text: str) -> list[list[str]]:
+    """The lines of the one table in ``text``, without its head."""
+    lines = [line for line in text.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[2:]]
+
+
+def test_a_year_of_demand_counts_every_session(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench_demand, "SIZES", (6,))
+    bench_demand.main()
+    weekdays = sum(
+        (starts.fromordinal(day).weekday() < 5)
+        for _, starts, ends in nurseries.TERMS
+        for day in range(starts.toordinal(), ends.toordinal() + 1)
+    )
+    assert _rows(capsys.readouterr().out)[0][:2] == ["6", str(weekdays * len(nurseries.SESSIONS))]
+
+
+def test_the_file_is_opened_edited_undone_and_redone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench_file, "SIZES", ((5, 30),))
+    bench_file.main()
+    (row,) = _rows(capsys.readouterr().out)
+    assert all(float(figure) > 0 for figure in row)
+    assert len(row) == 8
+
+
+def test_the_report_holds_each_section_and_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(frame, "HERE", tmp_path)
+    monkeypatch.setattr(frame, "TARGET", tmp_path / "bench.md")
+    monkeypatch.setattr(bench_demand, "main", lambda: print("## A section"))
+    (tmp_path / "bench_demand.py").touch()
+    assert frame.main([]) == 0
+    report = (tmp_path / "bench.md").read_text(encoding="utf-8")
+    assert "## A section\n" in report
+    assert frame.machine() in report
+
+
+def test_a_bench_that_is_not_there_is_answered_with_those_that_are(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert frame.main(["weather"]) == 2
+    assert "demand" in capsys.readouterr().err

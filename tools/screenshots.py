@@ -1,0 +1,159 @@
+"""Makes the pictures of docs/pictures anew: the real window with the sample nursery, and its prints.
+
+Runs without a screen (QT_QPA_PLATFORM=offscreen), on a fixed day, so that the same program makes the same
+pictures. Called by ``make screenshots``; takes a folder as its one argument.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from nursery_rota import paths
+from nursery_rota.actions.duties import mark_day_worked
+from nursery_rota.actions.plans import accept
+from nursery_rota.actions.publish import publish
+from nursery_rota.app import make_application, make_window
+from nursery_rota.documents.render import page_image
+from nursery_rota.domain.calendar import days
+from nursery_rota.domain.problem import build
+from nursery_rota.domain.proposal import proposal
+from nursery_rota.domain.rules import check
+from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.gui.pages.page_preview import to_qimage
+from nursery_rota.gui.pages.print_kinds import KINDS
+from nursery_rota.gui.pages.rota_page import RotaPage
+from nursery_rota.solver import solve
+from nursery_rota.store.reference import load_reference
+from nursery_rota.store.rota_file import RotaFile
+from nursery_rota.store.whole_file import import_tables
+
+TODAY = date(2026, 11, 24)
+SIZES = {"": (1440, 900), "-small": (1024, 700)}
+PAGES = ("today", "rota", "families", "staff", "timetable", "costs", "prints", "history", "help")
+PRINT_DPI = 96
+PATIENCE = 90.0
+"""Seconds to wait for work beside the window."""
+
+
+@dataclass(frozen=True)
+class Studio:
+    """A window to take pictures of, and where they go."""
+
+    app: QApplication
+    window: MainWindow
+    folder: Path
+
+    def settle(self, until: Callable[[], bool] = lambda: True) -> None:
+        """Let the window catch up: until nothing runs beside it and ``until`` holds."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.app.processEvents()
+            if not self.window.jobs.running and until():
+                break
+            time.sleep(0.01)
+        else:
+            raise TimeoutError("the window did not come to rest")
+        self.window.notices.hide()
+        self.app.processEvents()
+
+    def take(self, name: str) -> None:
+        self.settle()
+        self.window.grab().save(str(self.folder / f"{name}.png"))
+
+
+def main(target: Path) -> None:
+    """Every picture into ``target``."""
+    target.mkdir(parents=True, exist_ok=True)
+    app = make_application([])
+    with tempfile.TemporaryDirectory() as scratch:
+        place = Path(scratch)
+        make_sample(place / "Plum Lane.rota")
+        for scheme in ("light", "dark"):
+            settings = QSettings(str(place / f"{scheme}.ini"), QSettings.Format.IniFormat)
+            settings.setValue("colours", scheme)
+            window = make_window(app, settings, lambda: TODAY)
+            studio = Studio(app, window, target)
+            suffix = "" if scheme == "light" else "-dark"
+            for size, (width, height) in SIZES.items():
+                window.resize(width, height)
+                window.show()
+                pictures_of(studio, place / "Plum Lane.rota", f"{suffix}{size}")
+                window.bridge.attach(None)
+            window.close()
+        prints_of(place / "Plum Lane.rota", target)
+
+
+def make_sample(target: Path) -> None:
+    """The sample nursery in the middle of a term: filled before it began, published, worked until yesterday."""
+    reference = load_reference()
+    source = json.loads((paths.resources() / "sample" / "plum-lane.json").read_text("utf-8"))
+    import_tables(target, source, reference)
+    with RotaFile.open(target, reference=reference) as file:
+        book = file.book()
+        term = next(term for term in book.terms if term.starts_on <= TODAY <= term.ends_on)
+        start = term.starts_on - timedelta(days=14)
+        if not book.duties:
+            built = build(book, term, start)
+            plan = solve(built.problem, seed=0)
+            accept(file, built, proposal(built, plan, start))
+        if not file.book().publications:
+            found = check(file.book(), term, start)
+            reason = (
+                "One place is still being asked for." if any(f.severity == "law" for f in found) else None
+            )
+            now = datetime(2026, 11, 6, 15, 0)
+            publish(file, term.id, by_whom="Ruth", now=now, findings=found, override_reason=reason)
+        for day in days(term.starts_on, TODAY - timedelta(days=1)):
+            mark_day_worked(file, day)
+
+
+def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
+    """The first page, every page with the sample open, who could do it, and a filled rota as a proposal."""
+    window = studio.window
+    studio.take(f"welcome{suffix}")
+    window.open(file)
+    for key in PAGES:
+        window.show_page(key)
+        studio.take(f"{key}{suffix}")
+    rota = window.pages["rota"]
+    if not isinstance(rota, RotaPage):
+        raise TypeError("the page of the rota is another one")
+    window.show_page("rota")
+    thursday = next(c for c in window.bridge.week(rota.when.monday).rows[0].cells[3])
+    rota.show_place(thursday)
+    studio.take(f"candidates{suffix}")
+    rota.dock.show_families()
+    window.commands["term-after"].trigger()
+    window.commands["fill"].trigger()
+    studio.settle(lambda: rota.filling.view.isVisible())
+    studio.take(f"fill{suffix}")
+    rota.filling.leave()
+
+
+def prints_of(file: Path, target: Path) -> None:
+    """The first page of every print, as the PDF has it."""
+    with RotaFile.open(file, read_only=True, reference=load_reference()) as nursery:
+        book = nursery.book()
+    term = next(term for term in book.terms if term.starts_on <= TODAY <= term.ends_on)
+    made = datetime(2026, 11, 24, 9, 0)
+    for kind in KINDS:
+        pdf = kind.make(book, term, TODAY, made)
+        to_qimage(page_image(pdf, 0, PRINT_DPI)).save(str(target / f"print-{kind.key}.png"))
+
+
+if __name__ == "__main__":
+    root = Path(__file__).resolve().parent.parent
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else root / "docs" / "pictures")
