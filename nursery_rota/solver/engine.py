@@ -81,36 +81,63 @@ def relax(model: Model, objective: Objective, ask: Ask, seed: int) -> Relaxed:
     )
 
 
-def search(
-    model: Model, objective: Objective, start: frozenset[int], ask: Ask, *, seed: int, nodes: int
-) -> Searched:
-    """The best rota in whole numbers, looking at up to ``nodes`` branches, from the rota ``start``."""
-    highs = _highs(seed)
-    highs.setOptionValue("mip_rel_gap", 0.0)
-    highs.setOptionValue("mip_abs_gap", 0.99 * objective.grain / objective.scale)
-    highs.setOptionValue("mip_max_nodes", nodes)
-    # Searches within the search do not listen to a stop, and here cost more time than they save.
-    for heuristic in ("rins", "rens", "root_reduced_cost"):
-        highs.setOptionValue(f"mip_heuristic_run_{heuristic}", False)
-    lp = _as_lp(model, objective, whole=True)
-    highs.passModel(lp)
-    columns = np.arange(model.candidates, dtype=np.int32)
-    values = np.zeros(model.candidates)
-    values[sorted(start)] = 1.0
-    highs.setSolution(model.candidates, columns, values)
-    found = _outcome(highs, model, ask)
-    if found is None:
-        # HiGHS 1.16 may improve on a start while it simplifies, report the better value and hand back
-        # the start. Without a start it hands back what it found.
-        highs = _again(highs, lp)
-        found = _outcome(highs, model, ask)
-    return found or Searched(None, None, complete=False)
+class Search:
+    """The search in whole numbers for one level: the whole rota, or a part of it with the rest as it is."""
 
+    def __init__(self, model: Model, objective: Objective, seed: int) -> None:
+        self._model = model
+        self._seed = seed
+        self._gap = 0.99 * objective.grain / objective.scale
+        self._lp = _as_lp(model, objective, whole=True)
+        self._ends = np.array(model.lower), np.array(model.upper)
 
-def _again(highs: highspy.Highs, lp: highspy.HighsLp) -> highspy.Highs:
-    highs.clearSolver()
-    highs.passModel(lp)
-    return highs
+    def whole(self, start: frozenset[int], ask: Ask, nodes: int, *, careful: bool = False) -> Searched:
+        """The best rota, looking at up to ``nodes`` branches, from the rota ``start``.
+
+        ``careful``: branches are tried out before one is taken, which is slow on a large rota and finds
+        on a small one what a quick look does not.
+        """
+        highs = self._highs(*self._ends, nodes, careful=careful)
+        columns = np.arange(self._model.candidates, dtype=np.int32)
+        highs.setSolution(self._model.candidates, columns, self._values(start))
+        found = _outcome(highs, self._model, ask)
+        if found is None:
+            # HiGHS 1.16 may improve on a start while it simplifies, report the better value and hand back
+            # the start. Without a start it hands back what it found.
+            found = _outcome(self._highs(*self._ends, nodes, careful=careful), self._model, ask)
+        return found or Searched(None, None, complete=False)
+
+    def part(self, rota: frozenset[int], free: frozenset[int], ask: Ask, nodes: int) -> Searched:
+        """The best rota that differs from ``rota`` in the candidates ``free`` only."""
+        lower, upper = self._ends[0].copy(), self._ends[1].copy()
+        kept = np.ones(self._model.candidates, dtype=np.bool_)
+        kept[sorted(free)] = False
+        held = np.flatnonzero(kept)
+        lower[held] = upper[held] = self._values(rota)[held]
+        highs = self._highs(lower, upper, nodes, careful=True, inner=True)
+        found = _outcome(highs, self._model, ask)
+        return found or Searched(None, None, complete=False)
+
+    def _values(self, rota: frozenset[int]) -> Numbers:
+        values = np.zeros(self._model.candidates)
+        values[sorted(rota)] = 1.0
+        return values
+
+    def _highs(
+        self, lower: Numbers, upper: Numbers, nodes: int, *, careful: bool, inner: bool = False
+    ) -> highspy.Highs:
+        highs = _highs(self._seed)
+        highs.setOptionValue("mip_rel_gap", 0.0)
+        highs.setOptionValue("mip_abs_gap", self._gap)
+        highs.setOptionValue("mip_max_nodes", nodes)
+        if not careful:
+            highs.setOptionValue("mip_pscost_minreliable", 0)
+        for heuristic in ("rins", "rens", "root_reduced_cost"):
+            # Searches within the search do not listen to a stop: only where they are short.
+            highs.setOptionValue(f"mip_heuristic_run_{heuristic}", inner)
+        self._lp.col_lower_, self._lp.col_upper_ = lower, upper
+        highs.passModel(self._lp)
+        return highs
 
 
 def _outcome(highs: highspy.Highs, model: Model, ask: Ask) -> Searched | None:

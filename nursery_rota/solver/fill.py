@@ -8,23 +8,37 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from math import floor
 
 from nursery_rota.domain.planning import Plan, PlanStatus, Problem, ProgressSink, StageProof, StopAsked
 from nursery_rota.solver.check import STAGES, broken, evaluate
-from nursery_rota.solver.engine import Interrupted, Relaxed, relax, search
+from nursery_rota.solver.engine import Interrupted, Relaxed, Search, relax
 from nursery_rota.solver.greedy import fair_queue
 from nursery_rota.solver.groups import Groups
 from nursery_rota.solver.levels import LEVELS
 from nursery_rota.solver.measures import comfort_floor
 from nursery_rota.solver.model import Model, Objective
 from nursery_rota.solver.narrow import drop_implied, hold
+from nursery_rota.solver.parts import parts
 from nursery_rota.solver.rules import RULES
 from nursery_rota.solver.watch import Watch
 
-WORK = 300
-"""Branches looked at for each level before the best so far is taken as it is. Counted, not timed, so a
-fast and a slow computer come to the same rota."""
+WORK = 12
+"""How much is tried for each level before the best so far is taken as it is: parts re-opened, and branches
+of a rota of some thousand candidates. Counted, not timed, so a fast and a slow computer come to the same."""
+
+FIRST_LOOK = 40
+"""Branches of the first look at the whole."""
+
+CAREFUL_FROM = 400
+"""Branches that the work must allow for a careful look at the whole to be worth its time."""
+
+NEAR = 0.005
+"""Share of the bound within which parts are no longer re-opened."""
+
+PART_NODES = 20
+"""Branches looked at in one part."""
 
 _RELAX_FIRST = frozenset({"fill", "fairness", "changes"})
 """Levels whose relaxation is nearly always whole already, and so settles them without a search."""
@@ -66,13 +80,16 @@ class Filling:
     values: Mapping[str, int] = field(default_factory=dict)
     """Value of ``best`` at each level."""
     proof: dict[str, StageProof] = field(default_factory=dict)
+    groups: Groups = field(init=False)
     _seen: set[frozenset[int]] = field(default_factory=set)
 
+    def __post_init__(self) -> None:
+        self.groups = Groups(self.problem)
+
     def run(self) -> Plan:
-        groups = Groups(self.problem)
-        self._begin(groups)
+        self._begin(self.groups)
         if self.problem.candidates and not self.watch.must_end():
-            model = build(groups, self.without)
+            model = build(self.groups, self.without)
             for stage, level in LEVELS.items():
                 self._settle(model, level(model))
                 if self.watch.must_end():
@@ -114,18 +131,7 @@ class Filling:
                 bound = self._bound(objective, relaxed.value)
                 self._take(whole_rota(relaxed, model.candidates))
         if objective.costs and not self.watch.must_end() and not self._settled(stage, bound):
-            found = search(
-                model,
-                objective,
-                self.best,
-                lambda chosen, low: self._asked(objective, chosen, low),
-                seed=self.seed,
-                nodes=self.work_limit,
-            )
-            self._take(found.chosen)
-            if found.bound is not None:
-                proved = self._bound(objective, found.bound)
-                bound = proved if bound is None else max(bound, proved)
+            bound = self._search(model, objective, bound)
         value = self.values[stage]
         self.proof[stage] = StageProof(
             value, _least(self.problem, stage) if bound is None else min(value, bound)
@@ -137,6 +143,45 @@ class Filling:
             return relax(model, objective, lambda *_: self._asked(objective, None, None), self.seed)
         except Interrupted:
             return None
+
+    def _near(self, stage: str, bound: float | None) -> bool:
+        """Is so little left to gain that more work on parts is not worth waiting for?"""
+        return bound is not None and self.values[stage] - bound <= NEAR * abs(bound)
+
+    def _search(self, model: Model, objective: Objective, bound: float | None) -> float | None:
+        """First a quick look at the whole, which often settles it; then part by part as long as that helps;
+        then a careful look at the whole where the rota is small enough."""
+        search = Search(model, objective, self.seed)
+        nodes = branches(self.work_limit, model.candidates)
+        bound = self._whole(search, objective, bound, min(nodes, FIRST_LOOK), careful=False)
+        self._parts(search, objective, bound)
+        if nodes > CAREFUL_FROM:
+            bound = self._whole(search, objective, bound, nodes, careful=True)
+        return bound
+
+    def _whole(
+        self, search: Search, objective: Objective, bound: float | None, nodes: int, *, careful: bool
+    ) -> float | None:
+        if self._settled(objective.stage, bound) or self.watch.must_end():
+            return bound
+        found = search.whole(self.best, partial(self._asked, objective), nodes, careful=careful)
+        self._take(found.chosen)
+        if found.bound is None:
+            return bound
+        proved = self._bound(objective, found.bound)
+        return proved if bound is None else max(bound, proved)
+
+    def _parts(self, search: Search, objective: Objective, bound: float | None) -> None:
+        """Re-opens parts of the rota in turn until a whole round of them brings nothing."""
+        idle = 0
+        for number, part in enumerate(parts(self.groups, self.seed)):
+            over = number >= self.work_limit or idle >= part.round
+            if over or self.watch.must_end() or self._near(objective.stage, bound):
+                return
+            before = self.best
+            found = search.part(before, part.free, lambda *_: self._asked(objective, None, None), PART_NODES)
+            self._take(found.chosen)
+            idle = 0 if self.best != before else idle + 1
 
     def _settled(self, stage: str, bound: float | None) -> bool:
         return bound is not None and self.values[stage] <= bound
@@ -166,6 +211,11 @@ class Filling:
         if self.watch.over == "stop" and not proved:
             status = "cancelled"
         return Plan(status, tuple(sorted(self.best)), self.proof, self.watch.seconds(), self.seed)
+
+
+def branches(work_limit: int, candidates: int) -> int:
+    """The branches that the work allows: a branch of a large rota takes longer than one of a small one."""
+    return work_limit * 8000 // max(20, candidates)
 
 
 def build(groups: Groups, without: Collection[str] = ()) -> Model:
