@@ -1,0 +1,62 @@
+"""Composition: arguments, application, theme, settings, window; and what happens when something unforeseen does.
+
+Every part is given what it needs here; nothing is looked up elsewhere.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+
+from nursery_rota.gui.bridge import Bridge
+from nursery_rota.gui.frame.appearance import Appearance
+from nursery_rota.gui.frame.mishaps import Mishaps
+from nursery_rota.gui.jobs import Jobs
+from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.store.reference import load_reference
+
+
+def make_application(argv: Sequence[str]) -> QApplication:
+    """The one application of this process, named for its settings."""
+    known = QApplication.instance()
+    app = known if isinstance(known, QApplication) else QApplication([sys.argv[0], *argv])
+    app.setApplicationName("Nursery Rota")
+    app.setOrganizationName("Nursery Rota")
+    return app
+
+
+def computer_settings() -> QSettings:
+    """What belongs to this computer and its user: last file, window, text size, colours. A plain ini file."""
+    return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Nursery Rota", "Nursery Rota")
+
+
+def make_window(app: QApplication, settings: QSettings, today: Callable[[], date] = date.today) -> MainWindow:
+    """The main window with all it works with; ``today`` is the clock."""
+    appearance = Appearance(app, settings)
+    appearance.apply()
+    jobs = Jobs(app)
+    bridge = Bridge(jobs, today, app)
+    return MainWindow(bridge, jobs, load_reference(), settings, appearance)
+
+
+def run(argv: Sequence[str]) -> int:
+    """Open the window, with the file in ``argv`` or the one that was open last; the exit code of the program."""
+    app = make_application(argv)
+    settings = computer_settings()
+    mishaps = Mishaps(app)
+    mishaps.install()
+    window = make_window(app, settings)
+    mishaps.happened.connect(window.say_unexpected)
+    window.show()
+    asked = next((Path(word) for word in argv if not word.startswith("-")), None)
+    last = str(settings.value("last_file", ""))
+    if asked is not None:
+        window.open(asked)
+    elif last and Path(last).is_file():
+        window.open(Path(last))
+    return app.exec()

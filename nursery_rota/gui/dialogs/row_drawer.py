@@ -1,0 +1,170 @@
+"""The drawer at the right of a page: a form to add a row or to change one, saved field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from nursery_rota.actions import rows
+from nursery_rota.gui.bridge import Bridge
+from nursery_rota.gui.dialogs.row_form import RowForm
+from nursery_rota.gui.frame.parts import Panel, button, icon_button
+from nursery_rota.gui.models.fields import row_title
+from nursery_rota.gui.models.typed import Mistyped
+from nursery_rota.gui.models.words import ROW_NAMES, column_title
+from nursery_rota.store.reference import Reference
+
+Done = Callable[[int], object]
+
+
+class RowDrawer(Panel):
+    """Hidden until asked for. While a row is added, nothing is in the file before "Add"."""
+
+    def __init__(self, bridge: Bridge, reference: Reference, parent: QWidget | None = None) -> None:
+        super().__init__("", parent=parent)
+        self._bridge = bridge
+        self._rule_sets = {key: rule_set.name for key, rule_set in reference.rule_sets.items()}
+        self._form: RowForm | None = None
+        self._row_id: int | None = None
+        self._fixed: Mapping[str, Any] = {}
+        self._then: Done | None = None
+        self.head.addWidget(icon_button("Close this form", "cross", self.leave, role="quiet", dense=True))
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.add(self._scroll, 1)
+        self.add(self._foot())
+        self.setFixedWidth(max(336, self.fontMetrics().averageCharWidth() * 46))
+        self.hide()
+        bridge.changed.connect(self._follow)
+        bridge.attached.connect(self.leave)
+
+    def _foot(self) -> QWidget:
+        foot = QFrame()
+        foot.setProperty("foot", True)
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(12, 8, 12, 8)
+        self._remove = button("Remove", self._remove_row, sign="bin", dense=True)
+        self._add = button("Add", self._add_row, sign="plus", role="primary")
+        line.addWidget(self._remove)
+        line.addStretch(1)
+        line.addWidget(self._add)
+        return foot
+
+    def add_to(
+        self,
+        table: str,
+        columns: Sequence[str],
+        *,
+        fixed: Mapping[str, Any] | None = None,
+        defaults: Mapping[str, Any] | None = None,
+        then: Done | None = None,
+    ) -> None:
+        """Offer an empty form. ``fixed`` values are added with the row and not shown."""
+        self._fixed, self._then, self._row_id = fixed or {}, then, None
+        form = self._show(table, columns, f"Add a {ROW_NAMES[table]}".replace("a a", "an a"))
+        form.show_new(defaults or {})
+        self._add.setText(f"Add this {ROW_NAMES[table]}")
+        self._add.show()
+        self._remove.hide()
+        self._focus_first()
+
+    def change(self, table: str, columns: Sequence[str], row: Any) -> None:
+        """Show ``row``; each field is saved when it is left."""
+        self._row_id = row.id
+        form = self._show(table, columns, row_title(self._bridge.book, table, row))
+        form.changed.connect(self._change)
+        form.show_row(row)
+        self._add.hide()
+        self._remove.setVisible(table != "nursery")
+        self._focus_first()
+
+    def leave(self) -> None:
+        self.hide()
+        self._drop_form()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._row_id is None and self._form:
+            self._add_row()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, table: str, columns: Sequence[str], title: str) -> RowForm:
+        self._drop_form()
+        self.title.setText(title)
+        self.setAccessibleName(title)
+        form = RowForm(table, columns, self._bridge.book, rule_sets=self._rule_sets)
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        layout = QVBoxLayout(holder)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(form)
+        self._scroll.setWidget(holder)
+        self._form = form
+        self.show()
+        return form
+
+    def _drop_form(self) -> None:
+        holder = self._scroll.takeWidget()
+        self._form = None
+        if holder is not None:
+            holder.deleteLater()
+
+    def _focus_first(self) -> None:
+        if self._form is not None:
+            next(iter(self._form.fields.values())).editor.setFocus()
+
+    def _add_row(self) -> None:
+        form = self._form
+        if form is None or self._row_id is not None:
+            return
+        try:
+            values = {**form.values(), **self._fixed}
+        except Mistyped:
+            return  # the field shows its sentence and has the focus
+        table, then = form.table, self._then
+        words = values.get("name") or f"{values.get('first_name', '')} {values.get('last_name', '')}".strip()
+        text = f"Added {ROW_NAMES[table]} {words}".strip()
+        new_id = self._bridge.do(lambda file: rows.add(file, table, values, text))
+        if new_id is not None:
+            self.leave()
+            if then is not None:
+                then(new_id)
+
+    def _change(self, column: str, value: Any) -> None:
+        form, row_id = self._form, self._row_id
+        if form is None or row_id is None:
+            return
+        text = f"{self.title.text()}: {column_title(form.table, column).lower()} changed"
+        self._bridge.do(lambda file: rows.change(file, form.table, row_id, {column: value}, text))
+
+    def _remove_row(self) -> None:
+        form, row_id = self._form, self._row_id
+        if form is None or row_id is None:
+            return
+        text = f"Removed {ROW_NAMES[form.table]} {self.title.text()}"
+        self.leave()
+        self._bridge.do(lambda file: rows.remove(file, form.table, row_id, text))
+
+    def _follow(self) -> None:
+        """The book has changed: show the row as it stands now, or go if it is gone."""
+        if self._form is None or self._row_id is None:
+            return
+        table = self._form.table
+        shown = (
+            self._bridge.book.nursery
+            if table == "nursery"
+            else next((row for row in getattr(self._bridge.book, table) if row.id == self._row_id), None)
+        )
+        if shown is None:
+            self.leave()
+        else:
+            self._form.show_row(shown)

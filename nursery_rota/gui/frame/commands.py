@@ -1,0 +1,145 @@
+"""Every command of the window as data: its menu, words, keys and sign; and the actions made of it.
+
+A menu entry, its key and its button are one QAction, so that they always agree. What a command does is
+connected elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+
+@dataclass(frozen=True)
+class Command:
+    """``needs_file``: only offered while a file is open; ``page``: only on that page of the window."""
+
+    key: str
+    menu: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    needs_file: bool = True
+    page: str = ""
+    breaks: bool = False
+    """A line above it in the menu."""
+
+
+MENUS = ("&File", "&Edit", "&Rota", "&People", "&View", "&Tools", "&Help")
+
+COMMANDS: tuple[Command, ...] = (
+    Command("new", "&File", "&New nursery…", ("Ctrl+N",), "page", needs_file=False),
+    Command("open", "&File", "&Open…", ("Ctrl+O",), "file", needs_file=False),
+    Command("sample", "&File", "Look round a &sample nursery…", (), "watching", needs_file=False),
+    Command(
+        "import",
+        "&File",
+        "&Import a nursery from JSON…",
+        ("Ctrl+I",),
+        "import",
+        needs_file=False,
+        breaks=True,
+    ),
+    Command("export", "&File", "&Export as JSON…", ("Ctrl+E",), "export"),
+    Command("print", "&File", "&Print…", ("Ctrl+P",), "print", breaks=True),
+    Command("close", "&File", "&Close the nursery", ("Ctrl+W",), "", breaks=True),
+    Command("quit", "&File", "&Quit", ("Ctrl+Q",), "", needs_file=False),
+    Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo"),
+    Command("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
+    Command("find", "&Edit", "&Find on this page", ("Ctrl+F",), "search", breaks=True),
+    Command("fill", "&Rota", "&Fill the rota", ("Ctrl+G",), "fill"),
+    Command("check", "&Rota", "&Check the term", ("F5",), "check"),
+    Command("publish", "&Rota", "&Publish…", ("Ctrl+Shift+P",), "publish"),
+    Command("copy-week", "&Rota", "Copy &last week here", ("Ctrl+Shift+V",), "copy"),
+    Command("week-before", "&Rota", "Week &before", ("Alt+Left",), "prev", page="rota", breaks=True),
+    Command("week-after", "&Rota", "Week &after", ("Alt+Right",), "next", page="rota"),
+    Command("this-week", "&Rota", "&This week", ("Alt+Home",), "calendar", page="rota"),
+    Command("go-to-date", "&Rota", "&Go to a day…", ("Ctrl+Shift+G",), "", page="rota"),
+    Command("term-before", "&Rota", "Term before", ("Alt+PgUp",), "", page="rota"),
+    Command("term-after", "&Rota", "Term after", ("Alt+PgDown",), "", page="rota"),
+    Command("next-problem", "&Rota", "&Next problem", ("F8",), "down", page="rota", breaks=True),
+    Command("problem-before", "&Rota", "Problem before", ("Shift+F8",), "up", page="rota"),
+    Command("add", "&People", "&Add a family, person or row", ("Ctrl+Shift+N",), "plus"),
+    Command("today", "&View", "&Today", ("Ctrl+1",), "today", breaks=True),
+    Command("rota", "&View", "&Rota", ("Ctrl+2",), "rota"),
+    Command("families", "&View", "&Families", ("Ctrl+3",), "families"),
+    Command("staff", "&View", "&Staff", ("Ctrl+4",), "staff"),
+    Command("timetable", "&View", "Time&table", ("Ctrl+5",), "timetable"),
+    Command("costs", "&View", "&Costs", ("Ctrl+6",), "costs"),
+    Command("prints", "&View", "&Print", ("Ctrl+7",), "print"),
+    Command("history", "&View", "&History", ("Ctrl+Shift+H",), "history"),
+    Command("larger", "&View", "Text &larger", ("Ctrl+=", "Ctrl++"), "", needs_file=False, breaks=True),
+    Command("smaller", "&View", "Text s&maller", ("Ctrl+-",), "", needs_file=False),
+    Command("usual", "&View", "&Usual text size", ("Ctrl+0",), "", needs_file=False),
+    Command("dark", "&View", "&Dark colours", (), "", needs_file=False),
+    Command("next-panel", "&View", "Ne&xt panel", ("F6",), "", breaks=True),
+    Command("panel-before", "&View", "Panel before", ("Shift+F6",), ""),
+    Command("backup", "&Tools", "Make a &backup now", (), "saved"),
+    Command("verify", "&Tools", "&Look for damage in the file", (), "check"),
+    Command("help", "&Help", "&Help, and all keys", ("F1",), "help", needs_file=False),
+    Command("about", "&Help", "&About Nursery Rota", (), "", needs_file=False),
+)
+
+
+class Commands:
+    """The QActions by key. ``icon`` draws a sign for a name."""
+
+    def __init__(self, owner: QWidget, icon: Callable[[str], QIcon]) -> None:
+        self._owner = owner
+        self._icon = icon
+        self._actions: dict[str, QAction] = {}
+        self._specs: Mapping[str, Command] = {command.key: command for command in COMMANDS}
+        for command in COMMANDS:
+            action = QAction(command.text, owner)
+            action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+            action.setObjectName(command.key)
+            owner.addAction(action)
+            self._actions[command.key] = action
+        self["dark"].setCheckable(True)
+        self.draw()
+
+    def __getitem__(self, key: str) -> QAction:
+        return self._actions[key]
+
+    def draw(self) -> None:
+        """Draw the signs again, in the colours of now."""
+        for command in COMMANDS:
+            if command.icon:
+                self._actions[command.key].setIcon(self._icon(command.icon))
+
+    def connect(self, doings: Mapping[str, Callable[[], object]]) -> None:
+        """``doings``: what each key does; given as methods of main-thread objects."""
+        for key, doing in doings.items():
+            self._actions[key].triggered.connect(_without_argument(doing))
+
+    def offer(self, *, file_open: bool, page: str, read_only: bool = False) -> None:
+        """Switch off what makes no sense now."""
+        changing = {"fill", "publish", "copy-week", "add", "undo", "redo"}
+        for key, action in self._actions.items():
+            spec = self._specs[key]
+            usable = (file_open or not spec.needs_file) and spec.page in ("", page)
+            action.setEnabled(usable and not (read_only and key in changing))
+
+    def fill_menu_bar(self, bar: QMenuBar, recent: QMenu) -> None:
+        """All commands in their menus; the list of recent files goes below Open."""
+        for title in MENUS:
+            menu = bar.addMenu(title)
+            menu.setAccessibleName(title.replace("&", ""))
+            for command in COMMANDS:
+                if command.menu != title:
+                    continue
+                if command.breaks:
+                    menu.addSeparator()
+                menu.addAction(self._actions[command.key])
+                if command.key == "open":
+                    menu.addMenu(recent)
+
+
+def _without_argument(doing: Callable[[], object]) -> Callable[[bool], None]:
+    def run(checked: bool = False) -> None:
+        doing()
+
+    return run

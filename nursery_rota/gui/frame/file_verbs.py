@@ -1,0 +1,154 @@
+"""Opening, making, importing and exporting the nursery's file. Trouble is said in the notice bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from nursery_rota import paths
+from nursery_rota.errors import FileInUse, RotaProblem
+from nursery_rota.gui.bridge import Bridge
+from nursery_rota.gui.dialogs.files import JSON_FILES, ROTA_FILES, FileAsker
+from nursery_rota.gui.frame.notices import NoticeBar
+from nursery_rota.store.reference import Reference
+from nursery_rota.store.rota_file import RotaFile
+from nursery_rota.store.whole_file import import_tables, read_json, write_json
+
+RECENT = 6
+
+
+class FileVerbs(QObject):
+    """``recent_changed`` when the list of recent files is another one."""
+
+    recent_changed = Signal()
+
+    def __init__(
+        self, bridge: Bridge, reference: Reference, notices: NoticeBar, files: FileAsker, settings: QSettings
+    ) -> None:
+        super().__init__(bridge)
+        self._bridge, self._reference, self._notices = bridge, reference, notices
+        self._files, self._settings = files, settings
+
+    def recent(self) -> list[Path]:
+        """The files opened last that are still there, newest first."""
+        stored = self._settings.value("recent_files", [])
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [Path(name) for name in names if Path(name).is_file()]
+
+    def open(self, path: Path) -> None:
+        """Open ``path``; where somebody else has it, offer to read it."""
+        self._notices.hide()
+        try:
+            self._take(RotaFile.open(path, reference=self._reference))
+        except FileInUse as trouble:
+            self._notices.say(
+                str(trouble), "our-rule", button="Open to read", doing=lambda: self.open_to_read(path)
+            )
+        except RotaProblem as trouble:
+            self._notices.say(str(trouble), "law")
+
+    def open_to_read(self, path: Path) -> None:
+        self._try(lambda: self._take(RotaFile.open(path, read_only=True, reference=self._reference)))
+
+    def ask_open(self) -> None:
+        self._files.to_open("Open a nursery", ROTA_FILES, self.open)
+
+    def ask_new(self, name: str, rule_set: str, then: Callable[[RotaFile], object] | None = None) -> None:
+        """Make an empty nursery called ``name`` in a file the person chooses."""
+
+        def make(path: Path) -> None:
+            file = RotaFile.create(_fresh(path), name=name, rule_set=rule_set, reference=self._reference)
+            self._take(file)
+            if then is not None:
+                then(file)
+
+        offered = f"{_file_name(name)}.rota"
+        self._files.to_save(
+            "Where should the nursery be kept?",
+            offered,
+            ROTA_FILES,
+            lambda path: self._try(lambda: make(path)),
+        )
+
+    def ask_sample(self) -> None:
+        """The sample nursery, in a file of its own."""
+
+        def make(path: Path) -> None:
+            sample = paths.resources() / "sample" / "plum-lane.json"
+            self._import(sample, _fresh(path))
+
+        self._files.to_save(
+            "Where should the sample nursery be kept?",
+            "Plum Lane sample.rota",
+            ROTA_FILES,
+            lambda path: self._try(lambda: make(path)),
+        )
+
+    def ask_import(self) -> None:
+        self._files.to_open("Import a nursery from JSON", JSON_FILES, self.ask_import_into)
+
+    def ask_import_into(self, source: Path) -> None:
+        self._files.to_save(
+            "Where should the nursery be kept?",
+            f"{source.stem}.rota",
+            ROTA_FILES,
+            lambda path: self._try(lambda: self._import(source, _fresh(path))),
+        )
+
+    def ask_export(self) -> None:
+        file = self._bridge.file
+        if file is None:
+            return
+
+        def write(target: Path) -> None:
+            write_json(file, target)
+            self._notices.say(f"The whole nursery was written to {target.name}.", "done")
+
+        self._files.to_save(
+            "Export the whole nursery",
+            f"{file.path.stem}-{date.today():%Y-%m-%d}.json",
+            JSON_FILES,
+            lambda path: self._try(lambda: write(path)),
+        )
+
+    def _import(self, source: Path, target: Path) -> None:
+        import_tables(target, read_json(source), self._reference)
+        self._take(RotaFile.open(target, reference=self._reference))
+
+    def _take(self, file: RotaFile) -> None:
+        self._bridge.attach(file)
+        self._remember(file.path)
+
+    def _remember(self, path: Path) -> None:
+        names = [str(path.resolve()), *(str(p) for p in self.recent() if p != path.resolve())]
+        self._settings.setValue("recent_files", names[:RECENT])
+        self._settings.setValue("last_file", names[0])
+        self.recent_changed.emit()
+
+    def _try(self, doing: Callable[[], object]) -> None:
+        try:
+            doing()
+        except RotaProblem as trouble:
+            self._notices.say(str(trouble), "law")
+        except OSError as trouble:
+            self._notices.say(
+                f"The file cannot be written here: {trouble.strerror}. Choose another folder.", "law"
+            )
+
+
+def _fresh(path: Path) -> Path:
+    """``path``, free to be made anew: what stood there goes aside under a new name, it is never lost."""
+    if path.exists():
+        number = 1
+        while (aside := path.with_name(f"{path.stem} before {number}{path.suffix}")).exists():
+            number += 1
+        path.rename(aside)
+    return path
+
+
+def _file_name(name: str) -> str:
+    kept = "".join(letter if letter.isalnum() or letter in " -_'" else " " for letter in name)
+    return " ".join(kept.split()) or "Our nursery"

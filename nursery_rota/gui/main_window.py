@@ -1,0 +1,337 @@
+"""The main window: menus, rail, pages, status line, and what holds for all pages.
+
+Composes; each page and each verb lives in a file of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from nursery_rota.gui.bridge import Bridge
+from nursery_rota.gui.dialogs.about import AboutDialog
+from nursery_rota.gui.dialogs.files import FileAsker
+from nursery_rota.gui.frame.appearance import Appearance
+from nursery_rota.gui.frame.commands import Commands
+from nursery_rota.gui.frame.file_verbs import FileVerbs
+from nursery_rota.gui.frame.notices import NoticeBar
+from nursery_rota.gui.frame.rail import Rail
+from nursery_rota.gui.frame.safekeeping import Safekeeping
+from nursery_rota.gui.frame.shell_style import shell_sheet
+from nursery_rota.gui.frame.status import StatusLine
+from nursery_rota.gui.jobs import Jobs
+from nursery_rota.gui.pages.families_page import FamiliesPage
+from nursery_rota.gui.pages.make_pages import RAIL_TITLES, make_pages
+from nursery_rota.gui.pages.page import Desk, Page
+from nursery_rota.gui.pages.welcome_page import WelcomePage
+from nursery_rota.gui.theme import app_icon, icon, look_of
+from nursery_rota.store.reference import Reference
+from nursery_rota.store.rota_file import Notice, RotaFile
+
+NARROW_BELOW = 1280
+
+
+class MainWindow(QMainWindow):
+    def __init__(
+        self, bridge: Bridge, jobs: Jobs, reference: Reference, settings: QSettings, appearance: Appearance
+    ) -> None:
+        super().__init__()
+        self.bridge, self.jobs, self._settings, self._appearance = bridge, jobs, settings, appearance
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(QSize(1024, 640))
+        self.setAcceptDrops(True)
+        self.commands = Commands(self, icon)
+        self.notices = NoticeBar(parent=self)
+        self.files = FileAsker(self)
+        self.verbs = FileVerbs(bridge, reference, self.notices, self.files, settings)
+        self.keeping = Safekeeping(bridge, self.notices)
+        self.desk = Desk(bridge, jobs, self.commands, self.notices, self.files, settings)
+        self.pages: Mapping[str, Page] = make_pages(self.desk, reference)
+        self.welcome = WelcomePage(
+            reference, self.notices, self.verbs.ask_open, self.verbs.ask_sample, self.verbs.open
+        )
+        self.welcome.wanted.connect(self._make_nursery)
+        self._recent = QMenu("Open &recent", self)
+        self._recent.aboutToShow.connect(self._list_recent)
+        self.commands.fill_menu_bar(self.menuBar(), self._recent)
+        self._compose()
+        self.commands.connect(self._doings())
+        bridge.changed.connect(self._changed)
+        bridge.attached.connect(self._attached)
+        bridge.troubled.connect(self._troubled)
+        bridge.judged.connect(self._judged)
+        self._restyle()
+        self._restore()
+        self._attached()
+        self._say_old_trouble()
+
+    def _compose(self) -> None:
+        self.rail = Rail({key: (title, self.commands[key]) for key, title in RAIL_TITLES.items()})
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.welcome)
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+            page.go_to.connect(self.show_page)
+            page.family_wanted.connect(self._open_family)
+        self.status = StatusLine()
+        self.status.setMinimumHeight(28)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _doings(self) -> dict[str, Callable[[], object]]:
+        doings: dict[str, Callable[[], object]] = {
+            "new": self._close_file,
+            "open": self.verbs.ask_open,
+            "sample": self.verbs.ask_sample,
+            "import": self.verbs.ask_import,
+            "export": self.verbs.ask_export,
+            "print": lambda: self.show_page("prints"),
+            "close": self._close_file,
+            "quit": self.close,
+            "undo": self.bridge.undo,
+            "redo": self.bridge.redo,
+            "find": self._find,
+            "add": self._add,
+            "larger": self._appearance.larger,
+            "smaller": self._appearance.smaller,
+            "usual": self._appearance.usual,
+            "dark": lambda: self._appearance.dark(self.commands["dark"].isChecked()),
+            "next-panel": lambda: self._step_panel(1),
+            "panel-before": lambda: self._step_panel(-1),
+            "about": self._about,
+            "backup": self.keeping.make,
+            "verify": self.keeping.look,
+        }
+        doings |= {key: self._opener(key) for key in self.pages}
+        return doings
+
+    def _opener(self, key: str) -> Callable[[], object]:
+        return lambda: self.show_page(key)
+
+    @property
+    def page(self) -> Page | None:
+        """The page on show; None while the welcome page is."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    def show_page(self, key: str) -> None:
+        """Bring a page up; the others keep their state."""
+        page = self.pages[key]
+        arriving = self.stack.currentWidget() is not page
+        page.host_notices()
+        self.stack.setCurrentWidget(page)
+        self.rail.show()
+        self.rail.show_page(key)
+        home = page.home()
+        if home is not None and arriving:
+            home.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._offer()
+
+    def _open_family(self, family_id: int) -> None:
+        page = self.pages["families"]
+        self.show_page("families")
+        if isinstance(page, FamiliesPage):
+            page.show_family(family_id)
+
+    def open(self, path: Path) -> None:
+        self.verbs.open(path)
+
+    def say_unexpected(self, report: str) -> None:
+        """Something nobody foresaw: calm, with a report to copy, and the file is safe."""
+        self.notices.say(
+            "Something unexpected happened in the program. Your file is safe, every change was saved before. "
+            "The report names no person; please send it to whoever looks after the program.",
+            "our-rule",
+            button="Copy the report",
+            doing=lambda: QGuiApplication.clipboard().setText(report),
+        )
+
+    # -- what the file tells ----------------------------------------------------------------------
+
+    def _attached(self) -> None:
+        file = self.bridge.file
+        if file is None:
+            self.setWindowTitle("Nursery Rota")
+            self.welcome.host_notices()
+            self.welcome.show_recent(self.verbs.recent())
+            self.stack.setCurrentWidget(self.welcome)
+            self.welcome.name.setFocus()
+            self.rail.hide()
+            self.status.saved(None)
+            for told in (self.status.last_change, self.status.file, self.status.rules):
+                told("")
+            self._offer()
+            return
+        self._tell_file(file)
+        self.show_page("rota")
+
+    def _tell_file(self, file: RotaFile) -> None:
+        book = self.bridge.book
+        self.setWindowTitle(f"{book.nursery.name} – Nursery Rota")
+        lines = [line for line in file.history(1) if line.state == "done"]
+        self.status.last_change(lines[0].label if lines else "")
+        if file.read_only:
+            self.status.read_only("Open to read. Nothing can be changed here.")
+        else:
+            self.status.saved(datetime.now())
+        self.status.file(f"{file.path.name}. {self.keeping.newest_words()}")
+        method = book.nursery.mixed_age_method.replace("-", " ")
+        self.status.rules(f"{book.rule_set.name} rules, {method}")
+
+    def _changed(self, notice: object) -> None:
+        file = self.bridge.file
+        if file is None or not isinstance(notice, Notice):
+            return
+        self.status.saved(datetime.now())
+        words = {"do": notice.label, "undo": f"Undone: {notice.label}", "redo": f"Done again: {notice.label}"}
+        text = words[notice.kind]
+        self.status.last_change(text)
+        if notice.kind == "undo":
+            self.notices.say(f"{text}.", "done", button="Redo", doing=self.bridge.redo)
+        else:
+            self.notices.say(f"{text}.", "done", button="Undo", doing=self.bridge.undo)
+        if "nursery" in notice.tables:
+            self._tell_file(file)
+        self._offer()
+
+    def _troubled(self, sentence: str) -> None:
+        self.notices.say(sentence, "our-rule")
+
+    def _judged(self, judgement: Any) -> None:
+        laws = sum(1 for finding in judgement.findings if finding.severity == "law")
+        self.rail.count("rota", laws, f"{laws} against the law")
+
+    def _offer(self) -> None:
+        file = self.bridge.file
+        page = self.page
+        self.commands.offer(
+            file_open=file is not None, page=page.key if page else "", read_only=bool(file and file.read_only)
+        )
+        for key, verb, label in (
+            ("undo", "&Undo", file.undo_label if file else None),
+            ("redo", "&Redo", file.redo_label if file else None),
+        ):
+            self.commands[key].setText(f"{verb}: {label.replace('&', '&&')}" if label else verb)
+            self.commands[key].setEnabled(label is not None)
+
+    # -- what the person does ---------------------------------------------------------------------
+
+    def _make_nursery(self, name: str, rule_set: str, method: str) -> None:
+        def choose(file: RotaFile) -> None:
+            with file.step("Chose how adults are counted") as step:
+                step.update("nursery", 1, {"mixed_age_method": method})
+            self.show_page("timetable")
+
+        self.verbs.ask_new(name, rule_set, choose)
+
+    def _close_file(self) -> None:
+        trouble = self.keeping.close()
+        if trouble:
+            self.notices.say(trouble, "our-rule")
+
+    def _say_old_trouble(self) -> None:
+        """What could not be said when the window was closed last."""
+        trouble = str(self._settings.value("backup_trouble", ""))
+        if trouble:
+            self.notices.say(trouble, "our-rule")
+            self._settings.remove("backup_trouble")
+
+    def _find(self) -> None:
+        if self.page is not None:
+            self.page.start_search()
+
+    def _add(self) -> None:
+        if self.page is not None:
+            self.page.add_row()
+
+    def _about(self) -> None:
+        AboutDialog(self).open()
+
+    def _list_recent(self) -> None:
+        self._recent.clear()
+        for path in self.verbs.recent():
+            action = self._recent.addAction(path.stem.replace("&", "&&"))
+            action.triggered.connect(lambda checked=False, path=path: self.verbs.open(path))
+        if self._recent.isEmpty():
+            self._recent.addAction("No files yet").setEnabled(False)
+
+    def _step_panel(self, step: int) -> None:
+        panels = self.page.panels() if self.page else []
+        if not panels:
+            return
+        focus = self.focusWidget()
+        inside = [i for i, panel in enumerate(panels) if _inside(panel, focus)]
+        start = inside[-1] if inside else (-1 if step > 0 else 0)
+        for turn in range(1, len(panels) + 1):
+            panel = panels[(start + step * turn) % len(panels)]
+            stops = [
+                w
+                for w in panel.findChildren(QWidget)
+                if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
+            ]
+            if stops:
+                stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+                return
+
+    # -- the window itself ------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.rail.narrow(self.width() < NARROW_BELOW)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange:
+            self._restyle()
+
+    def _restyle(self) -> None:
+        look = look_of(self)
+        self.setStyleSheet(shell_sheet(look.tokens, self.font().pointSizeF()))
+        self.commands["dark"].setChecked(self._appearance.is_dark)
+        self.rail.narrow(self.width() < NARROW_BELOW)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = _dropped_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.verbs.open(path)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.setValue("geometry", self.saveGeometry())
+        self.jobs.stop_all()
+        self._settings.setValue("backup_trouble", self.keeping.close())
+        super().closeEvent(event)
+
+    def _restore(self) -> None:
+        stored = self._settings.value("geometry")
+        if not (isinstance(stored, QByteArray) and self.restoreGeometry(stored)):
+            self.resize(1440, 900)
+
+
+def _inside(widget: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (widget is focus or widget.isAncestorOf(focus))
+
+
+def _dropped_file(event: QDropEvent) -> Path | None:
+    """The one .rota file that is being dragged, if it is one."""
+    names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+    return Path(names[0]) if len(names) == 1 and names[0].endswith(".rota") else None

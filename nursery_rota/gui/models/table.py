@@ -1,0 +1,175 @@
+"""A table view over frozen rows: search, sorting, keyboard, and an empty state with the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedLayout, QTableView, QWidget
+
+from nursery_rota.gui.models.columns import ROW_ROLE, SORT_ROLE, Column, RowsModel
+
+Row = TypeVar("Row")
+_LEAST = 56
+"""A column narrower than this says nothing; then the table scrolls."""
+
+
+class _Filter(QSortFilterProxyModel):
+    """Keeps rows in which every typed word stands somewhere; sorts by the columns' own order."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words: tuple[str, ...] = ()
+        self.setSortRole(SORT_ROLE)
+
+    def search(self, text: str) -> None:
+        self.beginFilterChange()
+        self._words = tuple(text.casefold().split())
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        model = self.sourceModel()
+        if not self._words or not isinstance(model, RowsModel):
+            return True
+        text = model.words_of(row)
+        return all(word in text for word in self._words)
+
+    def lessThan(
+        self, left: QModelIndex | QPersistentModelIndex, right: QModelIndex | QPersistentModelIndex
+    ) -> bool:
+        one, other = left.data(SORT_ROLE), right.data(SORT_ROLE)
+        if one is None or other is None:
+            return one is None and other is not None
+        return bool(one < other)
+
+
+class TableView(QTableView):
+    """A quiet table: whole rows, no grid; Enter opens."""
+
+    opened = Signal(QModelIndex)
+    resized = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setSortingEnabled(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.doubleClicked.connect(self.opened)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class Table(QWidget, Generic[Row]):
+    """Rows by columns. ``chosen`` carries the current row or None, ``opened`` one that was entered."""
+
+    chosen = Signal(object)
+    opened = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        columns: Sequence[Column[Row]],
+        *,
+        empty: str,
+        key: Callable[[Row], Any] = lambda row: getattr(row, "id", row),
+        more: Callable[[Row], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.model = RowsModel[Row](columns, self, more)
+        self._proxy = _Filter(self)
+        self._proxy.setSourceModel(self.model)
+        self.view = TableView(self)
+        self.view.setAccessibleName(name)
+        self.view.setModel(self._proxy)
+        self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.view.horizontalHeader().setSortIndicatorClearable(True)
+        self._empty = QLabel(empty)
+        self._empty.setTextFormat(Qt.TextFormat.PlainText)
+        self._empty.setWordWrap(True)
+        self._empty.setObjectName("empty")
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        self.view.selectionModel().currentRowChanged.connect(self._moved)
+        self.view.opened.connect(self._opened)
+        self.view.resized.connect(self._fit)
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show ``rows``; the row that was current stays current if it is still there."""
+        before = self.current()
+        self.model.set_rows(rows)
+        self._stack.setCurrentIndex(1 if rows else 0)
+        if before is not None:
+            self.choose(self._key(before))
+        self._fit()
+
+    def search(self, text: str) -> None:
+        self._proxy.search(text)
+
+    def current(self) -> Row | None:
+        index = self.view.currentIndex()
+        row: Row | None = index.data(ROW_ROLE) if index.isValid() else None
+        return row
+
+    def choose(self, key: Any) -> bool:
+        """Make the row with ``key`` current; False if it is not shown."""
+        for place in range(self._proxy.rowCount()):
+            index = self._proxy.index(place, 0)
+            if self._key(index.data(ROW_ROLE)) == key:
+                if index.row() != self.view.currentIndex().row():
+                    self.view.setCurrentIndex(index)
+                return True
+        return False
+
+    def choose_first(self) -> None:
+        if self._proxy.rowCount() and not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self._proxy.index(0, 0))
+
+    def _fit(self) -> None:
+        """Give each column its share of the width, never less than what its words need up to a third."""
+        columns = self.model.columns
+        header = self.view.horizontalHeader()
+        room = max(0, self.view.viewport().width())
+        most = max(80, room // 3)
+        widths = [
+            min(most, max(self.view.sizeHintForColumn(i), header.sectionSizeHint(i)) + 12)
+            for i in range(len(columns))
+        ]
+        spare = room - sum(widths)
+        while spare < 0 and max(widths) > _LEAST:
+            widest = widths.index(max(widths))
+            given = min(-spare, 8)
+            widths[widest] -= given
+            spare += given
+        shares = sum(column.stretch for column in columns) or 1
+        for i, column in enumerate(columns):
+            extra = spare * column.stretch // shares if spare > 0 else 0
+            header.resizeSection(i, widths[i] + extra)
+
+    def _moved(self, current: QModelIndex, before: QModelIndex) -> None:
+        self.chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)
+
+    def _opened(self, index: QModelIndex) -> None:
+        self.opened.emit(index.data(ROW_ROLE))

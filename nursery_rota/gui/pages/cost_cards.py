@@ -1,0 +1,110 @@
+"""The figures at the head of the costs page: the saving, per unit, the break-even fee, the hours given."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+
+from nursery_rota.domain.costs.figures import CostReport
+from nursery_rota.domain.money import pounds
+from nursery_rota.gui.frame.parts import Panel, Sign, label, mark
+
+
+class CostCards(QWidget):
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(8)
+        line.addWidget(self._saving_card(), 5)
+        line.addWidget(self._units_card(), 3)
+        line.addWidget(self._fee_card(), 3)
+        line.addWidget(self._hours_card(), 3)
+
+    def _saving_card(self) -> Panel:
+        panel = _card("The saving")
+        self._lead = label("", wrap=True)
+        self._saving = label("", "headline")
+        panel.add(self._lead)
+        panel.add(self._saving)
+        panel.add(
+            label("Only places the law requires count. What parents cost is taken off.", "second", wrap=True)
+        )
+        panel.body.addStretch(1)
+        return panel
+
+    def _units_card(self) -> Panel:
+        panel = _card("For each")
+        self._units = _pairs(panel, ("a child-hour booked", "a family", "off the payroll"))
+        return panel
+
+    def _fee_card(self) -> Panel:
+        panel = _card("Break-even fee, a child-hour")
+        panel.add(label("Break-even fee, a child-hour", "strong"))
+        self._fees = _pairs(panel, ("with parents", "without"))
+        self._fee_why = label("", "second", wrap=True)
+        panel.add(self._fee_why)
+        return panel
+
+    def _hours_card(self) -> Panel:
+        panel = _card("Hours given")
+        line = QHBoxLayout()
+        line.addWidget(Sign("thanks", "plum", 18))
+        self._hours = label("", "strong")
+        line.addWidget(self._hours, 1)
+        panel.body.addLayout(line)
+        self._worth = label("", wrap=True)
+        panel.add(self._worth)
+        panel.add(label("Not cash. Not in the saving, never added to it.", "second", wrap=True))
+        panel.body.addStretch(1)
+        return panel
+
+    def show_report(self, report: CostReport) -> None:
+        currency, saving = report.currency, report.cash_saving
+        cost = saving < 0
+        self._lead.setText(
+            f"At {report.nursery}, parents cost more than they save:"
+            if cost
+            else f"Because parents take their turn, {report.nursery} saves"
+        )
+        self._saving.setText(pounds(abs(saving), currency))
+        self._saving.setAccessibleName(report.headline)
+        mark(self._saving, "tone", "bad" if cost else "accent")
+        percent = report.percent_off_payroll
+        for name, value in (
+            ("a child-hour booked", _money(report.per_child_hour, currency)),
+            ("a family", _money(report.per_family, currency)),
+            ("off the payroll", "–" if percent is None else f"{percent}%".replace("-", "−")),
+        ):
+            self._units[name].setText(value)
+        self._fees["with parents"].setText(_money(report.break_even_with_parents, currency))
+        self._fees["without"].setText(_money(report.break_even_without_parents, currency))
+        self._fee_why.setText(report.break_even_why)
+        self._fee_why.setVisible(bool(report.break_even_why))
+        self._hours.setText(f"Hours given: {float(report.in_kind.hours):,.0f}")
+        self._worth.setText(f"worth {pounds(report.in_kind.value, currency)}, in kind")
+
+
+def _card(name: str) -> Panel:
+    panel = Panel(name, headed=False)
+    panel.body.setContentsMargins(20, 14, 20, 14)
+    panel.body.setSpacing(6)
+    return panel
+
+
+def _pairs(panel: Panel, names: tuple[str, ...]) -> dict[str, QLabel]:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(10)
+    figures = {}
+    for place, name in enumerate(names):
+        figure = label("–", "large")
+        grid.addWidget(figure, place, 0)
+        grid.addWidget(label(name, "second"), place, 1)
+        figures[name] = figure
+    grid.setColumnStretch(1, 1)
+    panel.body.addLayout(grid)
+    panel.body.addStretch(1)
+    return figures
+
+
+def _money(pence: int | None, currency: str) -> str:
+    return "–" if pence is None else pounds(pence, currency)

@@ -1,0 +1,156 @@
+"""One family: parents with their checks, children and bookings, when they can come, duties and account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from nursery_rota.domain import tables as t
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.sheets import LedgerRow
+from nursery_rota.gui.dialogs.row_drawer import RowDrawer
+from nursery_rota.gui.frame.parts import Tag, button, label
+from nursery_rota.gui.models.columns import Column
+from nursery_rota.gui.pages.account_panel import AccountPanel
+from nursery_rota.gui.pages.answers_panel import AnswersPanel
+from nursery_rota.gui.pages.bookings_panel import BookingsPanel
+from nursery_rota.gui.pages.family_words import check_words, level_words
+from nursery_rota.gui.pages.page import Desk
+from nursery_rota.gui.pages.person_checks import CHECKS_VIEW
+from nursery_rota.gui.pages.rows_panel import RowsPanel, RowsView
+from nursery_rota.wording import short_date
+
+FAMILY_FIELDS = ("name", "joined_on", "left_on", "share", "quota", "hide_on_prints", "notes")
+PARENT_FIELDS = (
+    "first_name",
+    "last_name",
+    "known_as",
+    "phone",
+    "share_phone",
+    "email",
+    "date_of_birth",
+    "level",
+    "studying_for",
+    "signed_off_on",
+    "under_twos_experience",
+    "does_duties",
+    "max_per_week",
+    "max_per_month",
+    "left_on",
+    "notes",
+)
+
+
+SIDE_BY_SIDE, USUAL_CHARACTER = 880, 8
+"""Width in pixels that two panels need side by side, where an average character is so wide."""
+
+
+class FamilyDetail(QWidget):
+    def __init__(self, desk: Desk, drawer: RowDrawer) -> None:
+        super().__init__()
+        self.setObjectName("scrolled")
+        self._desk, self._drawer = desk, drawer
+        self._family: t.Family | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        outer.addLayout(self._head())
+        self.parents = RowsPanel(desk.bridge, drawer, self._parents_view(), self._fixed)
+        self.parents.table.chosen.connect(self._parent_chosen)
+        self.parents.setMinimumHeight(150)
+        self.checks = RowsPanel(desk.bridge, drawer, CHECKS_VIEW, self._fixed_person)
+        self.checks.setMinimumHeight(150)
+        self.bookings = BookingsPanel(desk.bridge, drawer)
+        self.answers = AnswersPanel(desk.bridge, drawer)
+        self.account = AccountPanel(desk, drawer)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        outer.addLayout(self._grid)
+        outer.addWidget(self.account, 1)
+        self._wide: bool | None = None
+        self.arrange(SIDE_BY_SIDE)
+
+    def arrange(self, width: int) -> None:
+        """Two panels side by side where ``width`` allows it at this text size, else one below the other."""
+        wide = width >= SIDE_BY_SIDE * self.fontMetrics().averageCharWidth() / USUAL_CHARACTER
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for place, panel in enumerate((self.parents, self.checks, self.bookings, self.answers)):
+            self._grid.removeWidget(panel)
+            self._grid.addWidget(panel, *((place // 2, place % 2) if wide else (place, 0)))
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2 if wide else 0)
+
+    def _head(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setContentsMargins(4, 0, 0, 0)
+        self._name = label("", "title")
+        self._joined = Tag("", "muted")
+        self._left = Tag("", "warn", "away")
+        line.addWidget(self._name)
+        line.addWidget(self._joined)
+        line.addWidget(self._left)
+        line.addStretch(1)
+        line.addWidget(button("Change the family", self._open_family, sign="edit", dense=True))
+        return line
+
+    def show_family(self, family: t.Family | None, account: LedgerRow | None) -> None:
+        """Draw ``family`` from the newest book; None shows nothing but the hint of the list."""
+        self.setVisible(family is not None)
+        self._family = family
+        if family is None:
+            return
+        book = self._desk.bridge.book
+        self._name.setText(family.name)
+        self._joined.setVisible(family.joined_on is not None)
+        self._joined.say(f"joined {short_date(family.joined_on)}" if family.joined_on else "")
+        self._left.setVisible(family.left_on is not None)
+        self._left.say(f"leaves {short_date(family.left_on)}" if family.left_on else "")
+        people = book.adults_of.get(family.id, ())
+        self.parents.set_rows(people)
+        self.parents.table.choose_first()
+        self._parent_chosen(self.parents.table.current())
+        self.bookings.show_family(family)
+        self.answers.show_people(people)
+        self.account.show_family(family, account)
+
+    def _parents_view(self) -> RowsView:
+        def about(kinds: tuple[str, ...]) -> Any:
+            return lambda person: check_words(self._book, person, kinds, self._desk.bridge.today)
+
+        return RowsView(
+            "people",
+            "Parents",
+            (
+                Column[t.Person]("Name", lambda p: f"{p.first_name} {p.last_name}", bold=True, stretch=2),
+                Column[t.Person]("Phone", lambda p: p.phone or "–"),
+                Column[t.Person]("Level", lambda p: level_words(p.level)),
+                Column[t.Person]("First aid", about(("first_aid", "first_aid_emergency"))),
+                Column[t.Person]("Vetting", about(("vetting",))),
+            ),
+            PARENT_FIELDS,
+            "No parents yet. Add the first one.",
+            "Add a parent",
+        )
+
+    @property
+    def _book(self) -> Book:
+        return self._desk.bridge.book
+
+    def _fixed(self) -> Mapping[str, Any] | None:
+        return {"family_id": self._family.id} if self._family else None
+
+    def _fixed_person(self) -> Mapping[str, Any] | None:
+        person = self.parents.table.current()
+        return {"person_id": person.id} if person else None
+
+    def _parent_chosen(self, person: t.Person | None) -> None:
+        self.checks.title.setText(f"Checks of {person.first_name}" if person else "Checks")
+        self.checks.set_rows(self._book.checks_of.get(person.id, ()) if person else ())
+
+    def _open_family(self) -> None:
+        if self._family is not None:
+            self._drawer.change("families", FAMILY_FIELDS, self._family)

@@ -1,0 +1,106 @@
+"""What all pages share: the things they are given, the toolbar, and when they draw themselves anew."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QSettings, Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nursery_rota.gui.bridge import Bridge
+from nursery_rota.gui.dialogs.files import FileAsker
+from nursery_rota.gui.frame.commands import Commands
+from nursery_rota.gui.frame.notices import NoticeBar
+from nursery_rota.gui.frame.parts import action_button, label
+from nursery_rota.gui.jobs import Jobs
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a page works with; made once by the window and handed to every page."""
+
+    bridge: Bridge
+    jobs: Jobs
+    commands: Commands
+    notices: NoticeBar
+    files: FileAsker
+    settings: QSettings
+
+
+class Page(QWidget):
+    """A page of the window. ``refresh`` draws it from the newest book; only called while a file is open."""
+
+    go_to = Signal(str)
+    """The key of another page that is asked for."""
+    family_wanted = Signal(int)
+    """A family that is to be opened on its page."""
+
+    def __init__(self, desk: Desk, key: str, title: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.key = key
+        self.setAccessibleName(title)
+        self._stale = True
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(16, 0, 8, 8)
+        self._outer.setSpacing(8)
+        holder = QWidget()
+        holder.setMinimumHeight(56)
+        self.toolbar = QHBoxLayout(holder)
+        self.toolbar.setContentsMargins(0, 0, 0, 0)
+        self.toolbar.setSpacing(8)
+        self.title = label(title, "title")
+        self.toolbar.addWidget(self.title)
+        self._outer.addWidget(holder)
+        self.body = QHBoxLayout()
+        self.body.setSpacing(8)
+        self._outer.addLayout(self.body, 1)
+        desk.bridge.changed.connect(self._changed)
+        desk.bridge.attached.connect(self._changed)
+
+    def add_undo_buttons(self) -> None:
+        """A space, then undo and redo, named after what they take back."""
+        self.toolbar.addStretch(1)
+        self.toolbar.addWidget(action_button(self.desk.commands["undo"]))
+        self.toolbar.addWidget(action_button(self.desk.commands["redo"]))
+
+    def host_notices(self) -> None:
+        """The notice bar moves below the toolbar of the page that is shown."""
+        self._outer.insertWidget(1, self.desk.notices)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._draw_if_stale()
+
+    def home(self) -> QWidget | None:
+        """Where the keyboard is when the page comes up."""
+        return None
+
+    def refresh(self) -> None:
+        raise TypeError(f"{type(self).__name__} does not say how it is drawn")
+
+    def start_search(self) -> None:
+        """Ctrl+F: to the search of this page, where it has one."""
+        search = self.findChild(QWidget, "search")
+        if search is not None:
+            search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def add_row(self) -> None:
+        """Ctrl+Shift+N: add what this page is about; nothing on pages that hold no rows."""
+
+    def panels(self) -> list[QWidget]:
+        """What F6 goes through."""
+        return [
+            child for child in self.findChildren(QWidget) if child.property("panel") and child.isVisible()
+        ]
+
+    def _changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._draw_if_stale()
+
+    def _draw_if_stale(self) -> None:
+        if self._stale and self.desk.bridge.file is not None:
+            self._stale = False
+            self.refresh()

@@ -1,0 +1,70 @@
+"""The dock beside the grid: the families, or who could take one place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from nursery_rota.domain.findings import CandidateLine, PlaceLine
+from nursery_rota.domain.sheets import Cell
+from nursery_rota.gui.rota.candidates_panel import CandidatesPanel
+from nursery_rota.gui.rota.families_panel import FamiliesPanel
+
+FAMILIES_WIDTH, CANDIDATES_WIDTH, CANDIDATES_LEAST = 264, 416, 336
+
+
+class RotaDock(QStackedWidget):
+    given = Signal(object)
+    """A CandidateLine that the place on show is given to."""
+    family_wanted = Signal(int)
+    add_family = Signal()
+    import_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Families, or who could do it")
+        self.families = FamiliesPanel()
+        self.candidates = CandidatesPanel()
+        self.addWidget(self.families)
+        self.addWidget(self.candidates)
+        self.place: Cell | None = None
+        self.candidates.give.connect(self.given)
+        self.candidates.closed.connect(self.show_families)
+        self.families.familyActivated.connect(self.family_wanted)
+        self.families.addWanted.connect(self.add_family)
+        self.families.importWanted.connect(self.import_wanted)
+        self.show_families()
+
+    def show_place(self, cell: Cell, place: PlaceLine, lines: Sequence[CandidateLine]) -> None:
+        """Who could take ``cell``; the list has the focus, so that a number gives it."""
+        fresh = self.place is None
+        self.place = cell
+        self.candidates.set_place(place, lines)
+        self.setCurrentWidget(self.candidates)
+        self._fit()
+        self.show()
+        if fresh:
+            self.candidates.list.setFocus()
+
+    def show_families(self) -> None:
+        self.place = None
+        self.setCurrentWidget(self.families)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.place is not None:
+            self.show_families()
+        else:
+            super().keyPressEvent(event)
+
+    def _fit(self) -> None:
+        """Wider for reasons than for names; less of it where the window is small."""
+        words = self.fontMetrics().averageCharWidth()
+        if self.place is None:
+            self.setFixedWidth(max(FAMILIES_WIDTH, words * 38))
+            return
+        window = self.window().width()
+        self.setFixedWidth(CANDIDATES_LEAST if window < 1280 else max(CANDIDATES_WIDTH, words * 56))

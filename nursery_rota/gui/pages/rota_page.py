@@ -1,0 +1,337 @@
+"""The rota: the week grid, the problems of the term, the families, and filling, checking, publishing.
+
+Lays the parts out and passes wishes on; what they do stands in ``rota_hands`` and ``rota_filling``.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from nursery_rota.actions import duties
+from nursery_rota.domain import tables as t
+from nursery_rota.domain.calendar import monday_of
+from nursery_rota.domain.candidates import candidates
+from nursery_rota.domain.findings import CandidateLine, Finding
+from nursery_rota.domain.sheets import Cell, Chip
+from nursery_rota.gui.bridge import Judgement
+from nursery_rota.gui.pages.fill_bar import FillBar
+from nursery_rota.gui.pages.page import Desk, Page
+from nursery_rota.gui.pages.people_chips import people_chips
+from nursery_rota.gui.pages.rota_dock import RotaDock
+from nursery_rota.gui.pages.rota_filling import RotaFilling
+from nursery_rota.gui.pages.rota_hands import RotaHands
+from nursery_rota.gui.pages.rota_menu import fill_menu
+from nursery_rota.gui.pages.rota_publishing import RotaPublishing
+from nursery_rota.gui.pages.rota_tools import RotaTools
+from nursery_rota.gui.pages.when_button import WhenButton
+from nursery_rota.gui.rota.problems_panel import ProblemsPanel
+from nursery_rota.gui.rota.week_grid import WeekGrid
+
+NARROW_BELOW, LOW_BELOW = 1150, 720
+"""Width and height of the page under which the dock becomes a drawer and the problems fold."""
+
+
+class RotaPage(Page):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "rota", "Rota")
+        self._monday: date | None = None
+        self._wide: bool | None = None
+        self._low: bool | None = None
+        self.hands = RotaHands(desk.bridge, desk.notices, self)
+        self.when = WhenButton()
+        self.when.chosen.connect(self.show_week)
+        self.grid = WeekGrid()
+        self.grid.set_drop_advice(self.hands.advice)
+        self.problems = ProblemsPanel()
+        self.dock = RotaDock()
+        self.publishing = RotaPublishing(desk)
+        self.bar = FillBar()
+        self.tools = RotaTools(self.toolbar, self.when, self.add_undo_buttons, desk.commands)
+        self.tools.people.clicked.connect(self._toggle_dock)
+        self._lay_out()
+        self.filling = RotaFilling(desk, self.bar, self.proposal_place, self)
+        self._connect_grid()
+        self._connect_rest()
+
+    # -- parts ------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.views = QStackedWidget()
+        week = QWidget()
+        column = QVBoxLayout(week)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.bar)
+        column.addWidget(self.grid, 1)
+        column.addWidget(self.problems)
+        self.views.addWidget(week)
+        self.proposal_place = self.views
+        self.body.addWidget(self.views, 1)
+        self.body.addWidget(self.publishing.panel)
+        self.body.addWidget(self.dock)
+
+    def _connect_grid(self) -> None:
+        grid, hands = self.grid, self.hands
+        grid.placeActivated.connect(self._place_activated)
+        grid.chipSelected.connect(self._chip_selected)
+        grid.personDropped.connect(hands.give)
+        grid.dutyDropped.connect(hands.drop_duty)
+        grid.clearRequested.connect(hands.clear)
+        grid.pinToggled.connect(hands.pin)
+        grid.watchToggled.connect(hands.watch)
+        grid.reserveToggled.connect(hands.reserve)
+        grid.statusRequested.connect(hands.status)
+        grid.swapMarked.connect(hands.swap)
+        grid.cannotCome.connect(self._cannot_come)
+        grid.menuRequested.connect(self._open_menu)
+        grid.changesWanted.connect(self._show_changes)
+
+    def _connect_rest(self) -> None:
+        bridge, commands = self.desk.bridge, self.desk.commands
+        bridge.judged.connect(self._judged)
+        bridge.attached.connect(self._forget)
+        self.problems.jump.connect(self._jump)
+        self.problems.act.connect(self._act)
+        self.dock.given.connect(self._give)
+        self.dock.family_wanted.connect(self._open_family)
+        self.dock.add_family.connect(self._add_family)
+        self.dock.import_wanted.connect(self._say_import)
+        self.publishing.printing.connect(self._to_prints)
+        self.filling.showing.connect(self._showing_proposal)
+        self.filling.place_wanted.connect(self.show_place)
+        doings = {
+            "fill": self._begin_fill,
+            "check": self._check_now,
+            "publish": self._offer_publish,
+            "copy-week": self._copy_week,
+            "week-before": lambda: self.when.step(-1),
+            "week-after": lambda: self.when.step(1),
+            "this-week": self.when.this_week,
+            "go-to-date": self.when.open,
+            "term-before": lambda: self._step_term(-1),
+            "term-after": lambda: self._step_term(1),
+            "next-problem": lambda: self.problems.step(True),
+            "problem-before": lambda: self.problems.step(False),
+        }
+        commands.connect(doings)
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def home(self) -> QWidget:
+        return self.grid
+
+    def refresh(self) -> None:
+        bridge = self.desk.bridge
+        monday = self._monday or monday_of(bridge.today)
+        self._monday = monday
+        sheet = bridge.week(monday)
+        self.grid.set_sheet(sheet)
+        week = f"week {sheet.week_number} of {sheet.weeks_in_term}" if sheet.week_number else ""
+        self.when.show_week(monday, sheet.title, week, bridge.today)
+        self.filling.book_changed()
+        if self.dock.place is not None:
+            self.show_place(self.dock.place)
+        term = self.term
+        judged = bridge.judgement(term) if term is not None else None
+        if judged is not None:
+            self._judged(judged)
+
+    @property
+    def term(self) -> t.Term | None:
+        """The term of the week on show."""
+        return self.desk.bridge.term_on(self._monday) if self._monday is not None else None
+
+    def show_week(self, monday: date) -> None:
+        self._monday = monday
+        self.refresh()
+
+    def start_search(self) -> None:
+        self.dock.show()
+        self.dock.families.focus_search()
+
+    def panels(self) -> list[QWidget]:
+        parts: list[QWidget] = [self.grid, self.problems, self.dock, self.publishing.panel]
+        return [part for part in parts if part.isVisible()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """What folds away when the window is small; only when it has just become so."""
+        wide, low = self.width() >= NARROW_BELOW, self.height() < LOW_BELOW
+        if wide != self._wide and self.views.currentIndex() == 0:
+            self._wide = wide
+            self.dock.setVisible(wide)
+            self.tools.arrange(wide)
+        if low != self._low:
+            self._low = low
+            self.problems.set_folded(low)
+
+    def _toggle_dock(self) -> None:
+        self.dock.setVisible(self.tools.people.isChecked())
+
+    def _judged(self, judgement: object) -> None:
+        if not isinstance(judgement, Judgement) or judgement.term != self.term:
+            return
+        self.problems.set_findings(judgement.findings)
+        chips = people_chips(judgement.book, self.desk.bridge.today)
+        self.dock.families.set_ledger(judgement.ledger, chips)
+
+    def _forget(self) -> None:
+        """Another file: nothing of the one before stays."""
+        self._monday = None
+        self.filling.forget()
+        self.dock.show_families()
+        self.publishing.panel.hide()
+
+    # -- places and people ------------------------------------------------------------------------
+
+    def _place_activated(self, cell: Cell, chip: Chip | None) -> None:
+        if chip is not None and chip.person_id is not None and chip.state not in ("empty", "free"):
+            person = self.desk.bridge.book.person.get(chip.person_id)
+            if person is not None and person.family_id is not None:
+                self._open_family(person.family_id)
+            else:
+                self.go_to.emit("staff")
+            return
+        self.show_place(cell)
+
+    def _chip_selected(self, cell: Cell | None, chip: Chip | None) -> None:
+        open_place = chip is not None and chip.state in ("empty", "free")
+        if cell is not None and self.dock.place is not None and open_place:
+            self.show_place(cell)
+
+    def show_place(self, cell: Cell) -> None:
+        """Who could do it?"""
+        if cell.shift_id is None:
+            return
+        bridge, shift_id = self.desk.bridge, cell.shift_id
+        found = bridge.do(
+            lambda file: candidates(bridge.book, cell.on_date, shift_id, cell.room_id, bridge.today)
+        )
+        if found is not None:
+            self.dock.show_place(cell, *found)
+
+    def _give(self, line: CandidateLine) -> None:
+        """The list has said already what speaks against it."""
+        cell = self.dock.place
+        if cell is not None and line.group != "cannot":
+            self.dock.show_families()
+            self.hands.assign(line.person_id, cell)
+            self.grid.setFocus()
+
+    def _cannot_come(self, duty_id: int) -> None:
+        """Excused, and at once the list of whom to ring."""
+        cell, _ = self.grid.selected()
+        self.hands.status(duty_id, "excused")
+        if cell is not None:
+            self.show_place(cell)
+
+    def _open_menu(self, at: QPoint, cell: Cell | None, chip: Chip | None) -> None:
+        menu = QMenu(self)
+        fill_menu(menu, cell, chip, self.hands, self.show_place, self.desk.bridge.file)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _open_family(self, family_id: int) -> None:
+        self.family_wanted.emit(family_id)
+
+    def _say_import(self) -> None:
+        self.desk.notices.say(
+            "Close the program and type: nursery-rota import, the file, the spreadsheet. Or add families here.",
+            "note",
+            button="Add a family",
+            doing=self._add_family,
+        )
+
+    def _add_family(self) -> None:
+        self.go_to.emit("families")
+        self.desk.commands["add"].trigger()
+
+    # -- problems ---------------------------------------------------------------------------------
+
+    def _jump(self, finding: Finding) -> None:
+        if finding.on_date is None:
+            return
+        self.show_week(monday_of(finding.on_date))
+        self.grid.select(finding.on_date, finding.shift_id, finding.room_id)
+
+    def _act(self, finding: Finding) -> None:
+        self._jump(finding)
+        book = self.desk.bridge.book
+        if finding.remedy == "candidates":
+            cell, _ = self.grid.selected()
+            if cell is not None:
+                self.show_place(cell)
+        elif finding.people:
+            person = book.person.get(finding.people[0])
+            if person is not None and person.family_id is not None:
+                self._open_family(person.family_id)
+            else:
+                self.go_to.emit("staff")
+
+    def _check_now(self) -> None:
+        """F5: the check is always up to date; say what it says."""
+        term = self.term
+        judged = self.desk.bridge.judgement(term) if term is not None else None
+        self.go_to.emit("rota")
+        if judged is None:
+            self.desk.notices.say("Checking the term.", "note")
+            return
+        laws = sum(1 for f in judged.findings if f.severity == "law")
+        ours = sum(1 for f in judged.findings if f.severity == "policy")
+        words = f"{judged.term.name}: {laws} against the law, {ours} against your own rules."
+        self.desk.notices.say(words, "law" if laws else ("our-rule" if ours else "done"))
+        if judged.findings:
+            self.problems.set_folded(False)
+
+    def _show_changes(self) -> None:
+        """To the first duty that is not in the newest issue."""
+        self._offer_publish()
+
+    # -- fill, copy, publish ----------------------------------------------------------------------
+
+    def _begin_fill(self) -> None:
+        self.go_to.emit("rota")
+        if self._monday is None:
+            self._monday = monday_of(self.desk.bridge.today)
+        term = self.term
+        if term is None:
+            self.desk.notices.say("There is no term yet. Add its dates in Timetable.", "note")
+            return
+        self.filling.begin(term)
+
+    def _showing_proposal(self, showing: bool) -> None:
+        self.dock.setVisible(not showing and bool(self._wide or self.tools.people.isChecked()))
+        self.tools.show_proposal(showing)
+        if not showing and self.isVisible():
+            self.grid.setFocus()
+
+    def _copy_week(self) -> None:
+        monday = self._monday
+        if monday is None:
+            return
+        copied = self.desk.bridge.do(lambda file: duties.copy_week(file, monday - timedelta(weeks=1), monday))
+        if copied == 0:
+            self.desk.notices.say("Nothing to copy: everything of last week stands here already.", "note")
+
+    def _step_term(self, step: int) -> None:
+        term = self.term
+        terms = sorted(self.desk.bridge.book.terms, key=lambda one: one.starts_on)
+        if term is None:
+            return
+        place = terms.index(term) + step
+        if 0 <= place < len(terms):
+            self.show_week(monday_of(terms[place].starts_on))
+
+    def _offer_publish(self) -> None:
+        self.go_to.emit("rota")
+        self.publishing.offer(self.term)
+
+    def _to_prints(self) -> None:
+        self.go_to.emit("prints")

@@ -1,0 +1,157 @@
+"""Timetable: when children come, when parents are on duty, terms and closed days, and what is agreed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from nursery_rota.domain import tables as t
+from nursery_rota.gui.dialogs.row_drawer import RowDrawer
+from nursery_rota.gui.frame.parts import Panel, button, label
+from nursery_rota.gui.models.columns import Column
+from nursery_rota.gui.models.fields import field_specs
+from nursery_rota.gui.models.table import Table
+from nursery_rota.gui.models.typed import write_date, write_money, write_number
+from nursery_rota.gui.models.words import column_title, value_title
+from nursery_rota.gui.pages.page import Desk, Page
+from nursery_rota.gui.pages.rows_panel import RowsPanel
+from nursery_rota.gui.pages.timetable_views import CLOSURES, ROOMS, SESSIONS, SHIFTS, TERMS
+from nursery_rota.gui.widgets.buttons import SegmentedButtons
+from nursery_rota.store.reference import Reference
+
+AGREED_FIELDS = (
+    "name",
+    "rule_set",
+    "mixed_age_method",
+    "ratio_scope",
+    "minimum_adults",
+    "obligation_basis",
+    "max_per_day",
+    "max_per_week",
+    "max_per_month",
+    "min_days_between",
+    "same_family_together",
+    "own_child",
+    "duty_before_checks",
+    "observing_duties",
+    "buddy_duties",
+    "reserves_per_shift",
+    "reserve_credit",
+    "notice_hours",
+    "replacement_rate_pence",
+)
+SEGMENTS = ("Sessions and shifts", "Terms and closed days", "Rooms", "What we agreed")
+
+
+class TimetablePage(Page):
+    def __init__(self, desk: Desk, reference: Reference) -> None:
+        super().__init__(desk, "timetable", "Timetable")
+        self._reference = reference
+        self.drawer = RowDrawer(desk.bridge, reference)
+        self._parts = QStackedWidget()
+        self._segments = SegmentedButtons([(str(place), words) for place, words in enumerate(SEGMENTS)])
+        self._segments.chosen.connect(self._chosen_part)
+        self.toolbar.addWidget(self._segments)
+        self.add_undo_buttons()
+        bridge = desk.bridge
+        self.sessions = RowsPanel(bridge, self.drawer, SESSIONS)
+        self.shifts = RowsPanel(bridge, self.drawer, SHIFTS)
+        self.terms = RowsPanel(bridge, self.drawer, TERMS)
+        self.closures = RowsPanel(bridge, self.drawer, CLOSURES)
+        self.rooms = RowsPanel(bridge, self.drawer, ROOMS)
+        self._parts.addWidget(_beside(self.sessions, self.shifts))
+        self._parts.addWidget(_beside(self.terms, self.closures))
+        self._parts.addWidget(_beside(self.rooms))
+        self._parts.addWidget(self._agreed_panel())
+        self.body.addWidget(self._parts, 1)
+        self.body.addWidget(self.drawer)
+
+    def show_part(self, place: int) -> None:
+        """0 to 3: sessions and shifts, terms and closed days, rooms, what we agreed."""
+        self._parts.setCurrentIndex(place)
+        self._segments.set_current(str(place))
+        self.drawer.leave()
+
+    def _chosen_part(self, key: str) -> None:
+        self.show_part(int(key))
+
+    def _agreed_panel(self) -> Panel:
+        panel = Panel("What we agreed")
+        panel.second.setText("The rules that the nursery and its meeting have chosen")
+        panel.head.addWidget(button("Change", self._change_agreed, sign="edit", dense=True))
+        self.agreed = Table[tuple[str, str]](
+            "What we agreed",
+            (
+                Column("Rule", lambda pair: pair[0], bold=True, stretch=2),
+                Column("Chosen", lambda pair: pair[1], stretch=3),
+            ),
+            empty="Nothing is agreed yet.",
+            key=lambda pair: pair[0],
+        )
+        self.agreed.opened.connect(self._change_agreed)
+        panel.add(self.agreed, 1)
+        self._source = label("", "second", wrap=True)
+        self._source.setContentsMargins(16, 8, 16, 10)
+        panel.add(self._source)
+        return panel
+
+    def home(self) -> QWidget:
+        return self.sessions.table.view
+
+    def refresh(self) -> None:
+        book = self.desk.bridge.book
+        self.sessions.set_rows(sorted(book.sessions, key=lambda s: (s.weekday, s.starts_at)))
+        self.shifts.set_rows(sorted(book.shifts, key=lambda s: (s.weekday, s.starts_at)))
+        self.terms.set_rows(sorted(book.terms, key=lambda term: term.starts_on))
+        self.closures.set_rows(sorted(book.closures, key=lambda closure: closure.starts_on))
+        self.rooms.set_rows(book.rooms)
+        self.agreed.set_rows(self._agreed_lines(book.nursery))
+        rules = book.rule_set
+        self._source.setText(
+            f"Ratio rules of {rules.name}, seen on {write_date(rules.seen_on)} ({rules.source}). "
+            "They are not legal advice. Check them against the current text."
+        )
+
+    def add_row(self) -> None:
+        panel = (self.sessions, self.terms, self.rooms, None)[self._parts.currentIndex()]
+        if panel is not None:
+            panel.add_row()
+
+    def _agreed_lines(self, nursery: t.Nursery) -> list[tuple[str, str]]:
+        specs = field_specs("nursery", self.desk.bridge.book, self._rule_set_names())
+        lines = []
+        for column in AGREED_FIELDS:
+            value, options = getattr(nursery, column), dict(specs[column].options)
+            lines.append(
+                (column_title("nursery", column), options.get(value) or _agreed_words(column, value))
+            )
+        return lines
+
+    def _rule_set_names(self) -> dict[str, str]:
+        return {key: rule_set.name for key, rule_set in self._reference.rule_sets.items()}
+
+    def _change_agreed(self) -> None:
+        self.drawer.change("nursery", AGREED_FIELDS, self.desk.bridge.book.nursery)
+
+
+def _agreed_words(column: str, value: Any) -> str:
+    if value is None:
+        return "no limit" if column.startswith("max_") else "the lawful minimum"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if column.endswith("_pence"):
+        return f"£{write_money(value)}"
+    if isinstance(value, int | float):
+        return write_number(value)
+    return value_title("nursery", column, value)
+
+
+def _beside(*panels: RowsPanel) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    for panel in panels:
+        column.addWidget(panel, 1)
+    return holder

@@ -1,0 +1,129 @@
+"""Filling in the real window: progress, stop, cancel, the proposal, accept, and proposals out of date."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from nursery_rota.actions import rows
+from nursery_rota.domain.planning import Progress
+from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.gui.pages import fill_run
+from nursery_rota.gui.pages.rota_page import RotaPage
+
+
+@pytest.fixture
+def page(window: MainWindow) -> RotaPage:
+    page = window.pages["rota"]
+    assert isinstance(page, RotaPage)
+    return page
+
+
+def fill(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
+    with qtbot.waitSignal(page.filling.run.ended, timeout=60_000):
+        window.commands["fill"].trigger()
+
+
+def test_a_fill_is_a_proposal_until_it_is_accepted(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
+    before = window.bridge.book.duties
+    fill(qtbot, window, page)
+    view = page.filling.view
+    assert view.isVisible()
+    assert window.bridge.book.duties == before
+    assert view.changes.topLevelItemCount() > 0
+    assert view.table.model.rows
+    qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(window.bridge.book.duties) > len(before)
+    assert not view.isVisible()
+    window.commands["undo"].trigger()
+    assert window.bridge.book.duties == before
+
+
+def test_discarding_changes_nothing(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
+    before = window.bridge.book.duties
+    fill(qtbot, window, page)
+    qtbot.keyClick(page.filling.view, Qt.Key.Key_Escape)
+    assert window.bridge.book.duties == before
+    assert page.grid.isVisible()
+
+
+def test_a_proposal_to_an_older_rota_cannot_be_accepted(
+    qtbot: QtBot, window: MainWindow, page: RotaPage
+) -> None:
+    fill(qtbot, window, page)
+    window.bridge.do(lambda file: rows.add(file, "families", {"name": "New"}, "Added family New"))
+    view = page.filling.view
+    assert not view.accept_button.isEnabled()
+    count = len(window.bridge.book.duties)
+    page.filling._accept()
+    assert len(window.bridge.book.duties) == count
+    assert "changed since" in window.notices.text
+
+
+def test_progress_is_shown_and_stopping_keeps_the_best(
+    qtbot: QtBot, window: MainWindow, page: RotaPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = fill_run.solve
+    begun = threading.Event()
+
+    def slow(
+        problem: Any, *, progress: Callable[[Progress], None], stop: Callable[[], bool], **rest: Any
+    ) -> Any:
+        progress(Progress("fill", 3, None, None, 2.0, 0.25))
+        begun.set()
+        while not stop():
+            threading.Event().wait(0.01)
+        return real(problem, progress=progress, stop=None, **rest)
+
+    monkeypatch.setattr(fill_run, "solve", slow)
+    with qtbot.waitSignal(page.filling.run.progressed, timeout=20_000):
+        window.commands["fill"].trigger()
+    assert begun.is_set()
+    assert page.bar.isVisible()
+    assert page.grid.isVisible(), "the page before stays readable"
+    with qtbot.waitSignal(page.filling.run.ended, timeout=60_000):
+        page.bar.stop_button.click()
+    assert page.filling.view.isVisible()
+
+
+def test_cancelling_forgets_what_was_found(
+    qtbot: QtBot, window: MainWindow, page: RotaPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = fill_run.solve
+
+    def slow(problem: Any, *, stop: Callable[[], bool], **rest: Any) -> Any:
+        while not stop():
+            threading.Event().wait(0.01)
+        return real(problem, stop=None, **rest)
+
+    monkeypatch.setattr(fill_run, "solve", slow)
+    before = window.bridge.book.duties
+    window.commands["fill"].trigger()
+    with qtbot.waitSignal(page.filling.run.ended, timeout=60_000) as ended:
+        page.bar.cancel_button.click()
+    assert ended.args == [None]
+    assert page.grid.isVisible()
+    assert window.bridge.book.duties == before
+
+
+def test_closing_the_window_stops_what_runs(
+    qtbot: QtBot, window: MainWindow, page: RotaPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = fill_run.solve
+
+    def slow(problem: Any, *, stop: Callable[[], bool], **rest: Any) -> Any:
+        while not stop():
+            threading.Event().wait(0.01)
+        return real(problem, stop=None, **rest)
+
+    monkeypatch.setattr(fill_run, "solve", slow)
+    window.commands["fill"].trigger()
+    assert window.jobs.running
+    window.close()
+    assert all(job.isFinished() for job in window.jobs.running)
+    assert window.bridge.file is None
