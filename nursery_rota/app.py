@@ -5,8 +5,9 @@ Every part is given what it needs here; nothing is looked up elsewhere.
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,10 @@ from nursery_rota.gui.frame.mishaps import Mishaps
 from nursery_rota.gui.jobs import Jobs
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.store.reference import load_reference
+
+NO_SCREEN = (
+    "There is no screen here to open a window on. “nursery-rota --help” lists what works without one.\n"
+)
 
 
 def make_application(argv: Sequence[str]) -> QApplication:
@@ -44,8 +49,17 @@ def make_window(app: QApplication, settings: QSettings, today: Callable[[], date
     return MainWindow(bridge, jobs, load_reference(), settings, appearance)
 
 
+def has_screen(platform: str, environment: Mapping[str, str]) -> bool:
+    """Could a window be shown? Linux without a display would end in the middle of Qt instead of in words."""
+    asked = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
+    return not platform.startswith("linux") or any(environment.get(name) for name in asked)
+
+
 def run(argv: Sequence[str]) -> int:
     """Open the window, with the file in ``argv`` or the one that was open last; the exit code of the program."""
+    if not has_screen(sys.platform, os.environ):
+        sys.stderr.write(NO_SCREEN)
+        return 2
     app = make_application(argv)
     settings = computer_settings()
     mishaps = Mishaps(app)

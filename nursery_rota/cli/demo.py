@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -15,6 +14,7 @@ from nursery_rota.cli.fill_command import fill_report, fill_summary, run_fill
 from nursery_rota.cli.paper_commands import DOCUMENTS, calendar_of
 from nursery_rota.domain import problem
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.yearly import term_report
 from nursery_rota.domain.family_sheet import family_sheets
 from nursery_rota.domain.findings import Finding
@@ -96,10 +96,11 @@ def _file_name(family: str) -> str:
     return "".join(c if c.isalnum() else "-" for c in family).strip("-") or "family"
 
 
-def _saving(costs: Any) -> str:
+def _saving(costs: CostReport) -> str:
     return (
-        f"Because parents take their turn, {pounds(costs.period_saving, costs.currency)} in wages is saved "
-        f"this term, {pounds(costs.cash_saving, costs.currency)} in the tax year so far planned."
+        f"Because parents take their turn, the nursery saves {pounds(costs.period_saving, costs.currency)} "
+        "in cash this term: wages not paid, less what parents cost. "
+        f"The tax year so far planned: {pounds(costs.cash_saving, costs.currency)}."
     )
 
 

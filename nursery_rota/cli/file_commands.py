@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,11 +59,28 @@ def import_(file: Path, source: Path, dry_run: bool, json_: bool) -> int:
     if json_:
         answer({"tables": tables, "rejected": rejected})
     else:
-        what = listing([f"{count} {name.replace('_', ' ')}" for name, count in tables.items() if count])
-        click.echo(f"{'Would bring in' if dry_run else 'Brought in'}: {what or 'nothing'}.")
+        click.echo(f"{'Would bring in' if dry_run else 'Brought in'}: {_in_words(tables)}.")
         for r in rejected:
             click.echo(f"Row {r['row']} left out: {r['why']}")
     return 1 if rejected else 0
+
+
+_NAMED = {
+    "families": ("family", "families"),
+    "people": ("adult", "adults"),
+    "children": ("child", "children"),
+    "duties": ("duty", "duties"),
+}
+"""The tables that people ask about first; the others are added up."""
+
+
+def _in_words(tables: Mapping[str, int]) -> str:
+    """ "40 families, 77 adults, 46 children and 1305 other rows", or "nothing"."""
+    words = [plural(tables[name], *forms) for name, forms in _NAMED.items() if tables.get(name)]
+    others = sum(count for name, count in tables.items() if name not in _NAMED)
+    if others:
+        words.append(plural(others, "other row"))
+    return listing(words) or "nothing"
 
 
 def _document(source: Path) -> Any:
