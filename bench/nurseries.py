@@ -46,7 +46,9 @@ def rows(families: int, *, duties_done: int = 0) -> Rows:
 def book(families: int, reference: Reference) -> Book:
     """The same nursery as a book, with England's rules, that no file has seen."""
     nursery = t.Nursery(name=f"{families} families")
-    whole = {name: tuple(table) for name, table in rows(families).items() if name != "nursery"}
+    whole: dict[str, Any] = {
+        name: tuple(table) for name, table in rows(families).items() if name != "nursery"
+    }
     return Book(nursery, reference.rule_set_of(nursery), reference.rates, **whole)
 
 

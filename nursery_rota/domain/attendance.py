@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from nursery_rota.domain.book import Book, remembered
-from nursery_rota.domain.calendar import days, months_old, sessions_on, within
+from nursery_rota.domain.book import Book, remembered_while
+from nursery_rota.domain.calendar import OPENING, days, months_old, sessions_on, within
 from nursery_rota.domain.ruleset import Band
 from nursery_rota.domain.tables import Child, Room, Session
 
+ATTENDANCE = (*OPENING, "sessions", "bookings", "children", "child_absences", "extra_attendances")
+"""The tables that say which children are there."""
 
-@remembered
+
+@remembered_while("bookings", "children")
 def booked(book: Book, session: Session, day: date) -> tuple[Child, ...]:
     """Children booked for a session on a date, whether or not they are ill that day."""
     found = []
@@ -21,7 +24,7 @@ def booked(book: Book, session: Session, day: date) -> tuple[Child, ...]:
     return tuple(dict.fromkeys(found))
 
 
-@remembered
+@remembered_while("bookings", "children", "child_absences", "extra_attendances")
 def present(book: Book, session: Session, day: date) -> tuple[Child, ...]:
     """Children expected: booked and not marked absent, and those marked as extra; youngest first."""
     expected = [c for c in booked(book, session, day) if not _absent(book, c, day)]
@@ -38,7 +41,7 @@ def _absent(book: Book, child: Child, day: date) -> bool:
     return any(a.starts_on <= day <= a.ends_on for a in book.absences_of.get(child.id, ()))
 
 
-@remembered
+@remembered_while(*OPENING, "sessions", "bookings", "children")
 def child_minutes(book: Book, start: date, end: date) -> int:
     """Minutes of childcare booked between the dates, both included."""
     return sum(
@@ -57,7 +60,7 @@ def room_of(book: Book, child: Child, day: date) -> Room | None:
     return next(fitting, book.rooms[-1] if book.rooms else None)
 
 
-@remembered
+@remembered_while(*ATTENDANCE)
 def attends_twice(book: Book, day: date) -> frozenset[int]:
     """Children who attend more than one session that day."""
     seen: set[int] = set()
@@ -76,10 +79,9 @@ def band_of(child: Child, day: date, bands: tuple[Band, ...]) -> Band:
     age = months_old(child.date_of_birth, day)
     walks = child.walks_from is not None and child.walks_from <= day
     fitting = [b for b in bands if b.when != ("not_walking" if walks else "walking")] or list(bands)
-    conditional_first = sorted(fitting, key=lambda b: b.when == "always")
-    for band in conditional_first:
-        if band.from_months <= age < band.to_months:
-            return band
+    holding = [b for b in fitting if b.from_months <= age < b.to_months]
+    if holding:
+        return next((b for b in holding if b.when != "always"), holding[0])
     if age < min(b.from_months for b in fitting):
         return min(fitting, key=lambda b: b.from_months)
-    return max(conditional_first, key=lambda b: b.to_months)
+    return max(fitting, key=lambda b: (b.to_months, b.when != "always"))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -19,6 +19,35 @@ from nursery_rota.domain.ruleset import RuleSet
 Row = TypeVar("Row")
 Asked = ParamSpec("Asked")
 Answer = TypeVar("Answer")
+
+
+class Carried:
+    """Answers that outlive an edit: each question's, with the tables that it read.
+
+    ``dataclasses.replace`` hands a book's answers to the book made from it, which keeps those whose tables
+    are the very same objects. No book is kept alive by this.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[object, tuple[tuple[tuple[str, object], ...], dict[Any, Any]]] = {}
+
+    def of(self, book: Book, question: object, reads: tuple[str, ...]) -> dict[Any, Any]:
+        """What ``question``, which reads those tables of ``book`` and no other, has answered."""
+        kept = self._kept.get(question)
+        if kept is None:
+            read = tuple((table, getattr(book, table)) for table in reads)
+            kept = self._kept.setdefault(question, (read, {}))
+        return kept[1]
+
+    def to(self, book: Book) -> Carried:
+        """What still holds in ``book``."""
+        carried = Carried()
+        carried._kept = {
+            question: (read, answers)
+            for question, (read, answers) in list(self._kept.items())
+            if all(getattr(book, table) is rows for table, rows in read)
+        }
+        return carried
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +87,11 @@ class Book:
     scenarios: tuple[t.Scenario, ...] = ()
     frozen_periods: tuple[t.FrozenPeriod, ...] = ()
     cover_requests: tuple[t.CoverRequest, ...] = ()
+    carried: Carried = field(default_factory=Carried, repr=False)
+    """Not a table: answers known from the book this one was made of by ``replace``."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "carried", self.carried.to(self))
 
     @cached_property
     def memo(self) -> dict[Any, Any]:
@@ -181,3 +215,32 @@ def remembered(
         return known
 
     return answer
+
+
+def remembered_while(
+    *reads: str,
+) -> Callable[
+    [Callable[Concatenate[Book, Asked], Answer]],
+    Callable[Concatenate[Book, Asked], Answer],
+]:
+    """Like ``remembered``, for a question that reads no table but those named: its answers also hold in a
+    book made by ``replace`` that has the very same tables, as after an edit somewhere else."""
+
+    def remember(
+        question: Callable[Concatenate[Book, Asked], Answer],
+    ) -> Callable[Concatenate[Book, Asked], Answer]:
+        @wraps(question)
+        def answer(book: Book, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+            known = book.memo.get(question)
+            if known is None:
+                known = book.memo[question] = book.carried.of(book, question, reads)
+            key = (args, tuple(kwargs.items()))
+            if key not in known:
+                known[key] = question(book, *args, **kwargs)
+            found: Answer = known[key]
+            return found
+
+        answer.reads = reads  # type: ignore[attr-defined]
+        return answer
+
+    return remember

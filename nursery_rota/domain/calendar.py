@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.tables import Closure, Session, Shift, Term
 
+OPENING = ("terms", "closures")
+"""The tables that say on which days the nursery is open."""
 CLOSURE_WORDS = {
     "bank_holiday": "bank holiday",
     "half_term": "half-term",
@@ -41,23 +43,23 @@ def years_old(born: date, day: date) -> int:
     return months_old(born, day) // 12
 
 
-@remembered
+@remembered_while("closures")
 def closure_on(book: Book, day: date) -> Closure | None:
     return next((c for c in book.closures if c.starts_on <= day <= c.ends_on), None)
 
 
-@remembered
+@remembered_while("terms")
 def term_on(book: Book, day: date) -> Term | None:
     return next((t for t in book.terms if t.starts_on <= day <= t.ends_on), None)
 
 
-@remembered
+@remembered_while(*OPENING)
 def is_open(book: Book, day: date) -> bool:
     """Not closed, and in a term where terms have been typed."""
     return closure_on(book, day) is None and (not book.terms or term_on(book, day) is not None)
 
 
-@remembered
+@remembered_while(*OPENING, "sessions")
 def sessions_on(book: Book, day: date) -> tuple[Session, ...]:
     """The sessions that take place on ``day``, by time."""
     if not is_open(book, day):
@@ -66,7 +68,7 @@ def sessions_on(book: Book, day: date) -> tuple[Session, ...]:
     return tuple(sorted(found, key=lambda s: (s.starts_at, s.id)))
 
 
-@remembered
+@remembered_while(*OPENING, "shifts")
 def shifts_on(book: Book, day: date) -> tuple[Shift, ...]:
     """The shifts that run on ``day``, by time; every second or third week where a shift says so."""
     if not is_open(book, day):
@@ -84,7 +86,7 @@ def _runs(shift: Shift, day: date) -> bool:
     return weeks >= 0 and weeks % shift.every_weeks == 0
 
 
-@remembered
+@remembered_while("closures")
 def teaching_weeks(book: Book, term: Term) -> tuple[date, ...]:
     """The Mondays of the weeks of a term that have an open weekday."""
     mondays = dict.fromkeys(

@@ -38,7 +38,7 @@ def covers(
             able = tuple(
                 i
                 for i in by_day[day]
-                if any(session.demand is d for d in opened[pairs[i][1]].place.sessions)
+                if opened[pairs[i][1]].place.covers(session.demand)
                 and holds(base, pairs[i][0].id, "first_aid", day)
             )
             rows.append(CoverRow(able, missing, 8, "first_aid"))

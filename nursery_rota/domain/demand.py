@@ -6,16 +6,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from nursery_rota.domain.attendance import attends_twice, band_of, present, room_of
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.attendance import ATTENDANCE, attends_twice, band_of, present, room_of
+from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.calendar import days, sessions_on
 from nursery_rota.domain.qualification import Openings, level_need, openings
 from nursery_rota.domain.ratios import required_adults
 from nursery_rota.domain.ruleset import Band, RuleVersion
 from nursery_rota.domain.sheets import BandCount
-from nursery_rota.domain.staffing import StaffPresence, staff_in
+from nursery_rota.domain.staffing import STAFF, StaffPresence, staff_in
 from nursery_rota.domain.tables import Child, Room, Session
 from nursery_rota.wording import listing, plural
+
+DEMAND = (*ATTENDANCE, *STAFF, "rooms")
+"""The tables that say what a session needs."""
+SessionKey = tuple[date, int, int | None]
+"""Date, session and room."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,10 @@ class SessionDemand:
         return len(self.open_levels)
 
     @property
+    def key(self) -> SessionKey:
+        return (self.on_date, self.session.id, self.room_id)
+
+    @property
     def room_id(self) -> int | None:
         return self.room.id if self.room else None
 
@@ -64,7 +73,7 @@ def demand(book: Book, start: date, end: date) -> tuple[SessionDemand, ...]:
     return tuple(d for day in days(start, end) for d in demand_on(book, day))
 
 
-@remembered
+@remembered_while(*DEMAND)
 def demand_on(book: Book, day: date) -> tuple[SessionDemand, ...]:
     return tuple(d for session in sessions_on(book, day) for d in _session_demand(book, session, day))
 
@@ -72,10 +81,18 @@ def demand_on(book: Book, day: date) -> tuple[SessionDemand, ...]:
 def _session_demand(book: Book, session: Session, day: date) -> Iterable[SessionDemand]:
     rules = book.rule_set.on(day)
     staff = staff_in(book, session, day)
-    groups = _groups(book, session, day)
-    parts = [_part(book, rules, session, day, room, children) for room, children in groups]
+    level6 = any(s.counts and s.level >= 6 for s in staff)
+    parts = _parts(book, session, day, level6)
     for part, there in zip(parts, _share_out(staff, parts, rules), strict=True):
         yield _with_staff(book, rules, part, there)
+
+
+@remembered_while(*ATTENDANCE, "nursery", "rule_set", "rooms")
+def _parts(book: Book, session: Session, day: date, level6: bool) -> tuple[SessionDemand, ...]:
+    """What the children alone demand, before staff; ``level6``: such a member of staff is there."""
+    rules = book.rule_set.on(day)
+    groups = _groups(book, session, day)
+    return tuple(_part(book, rules, session, day, room, children, level6=level6) for room, children in groups)
 
 
 def _groups(book: Book, session: Session, day: date) -> list[tuple[Room | None, tuple[Child, ...]]]:
@@ -98,9 +115,10 @@ def _part(
     day: date,
     room: Room | None,
     children: tuple[Child, ...],
+    *,
+    level6: bool,
 ) -> SessionDemand:
-    level6 = any(s.counts and s.level >= 6 for s in staff_in(book, session, day))
-    bands = _bands_in_force(book, rules, session, day, children, level6=level6)
+    bands = bands_in_force(book, rules, session, day, children, level6=level6)
     held = [band_of(child, day, bands) for child in children]
     method = book.nursery.mixed_age_method
     lawful = required_adults([b.kids for b in held], method, _lawful_minimum(rules))
@@ -126,7 +144,7 @@ def _lawful_minimum(rules: RuleVersion) -> int:
     return rules.per_session.minimum_adults if rules.per_session.minimum_adults_force == "law" else 0
 
 
-def _bands_in_force(
+def bands_in_force(
     book: Book,
     rules: RuleVersion,
     session: Session,
@@ -157,7 +175,7 @@ def _counted(held: Iterable[Band]) -> tuple[BandCount, ...]:
 
 
 def _share_out(
-    staff: tuple[StaffPresence, ...], parts: list[SessionDemand], rules: RuleVersion
+    staff: tuple[StaffPresence, ...], parts: tuple[SessionDemand, ...], rules: RuleVersion
 ) -> list[list[StaffPresence]]:
     """Staff by part. Who is tied to no room goes where most adults are still missing, so that a floating
     manager closes the widest gap."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.book import Book, remembered, remembered_while
 from nursery_rota.domain.calendar import within, years_old
 from nursery_rota.domain.ruleset import Force, WhoCounts
 from nursery_rota.domain.tables import Answer, Check, Employment, Person, Shift
@@ -86,19 +86,26 @@ def lapsed(book: Book, person_id: int, kind: str, day: date) -> Check | None:
 def standing(book: Book, person_id: int, day: date) -> Standing:
     """The standing of a parent on duty."""
     person = book.person[person_id]
-    rules = book.rule_set.on(day).who_counts
-    reasons = (
-        *_membership(book, person, day),
-        *_age(person, rules, day),
-        *_checks(book, person, rules, day, volunteer=True),
-    )
+    reasons = _whatever_was_done(book, person_id, day)
     stage = _stage(book, person, day)
     if stage == "watching":
         reasons = (*reasons, *_watched_enough(book, person, day))
     return Standing(person, level_of(person, studying=False), stage, reasons)
 
 
-@remembered
+@remembered_while("nursery", "rule_set", "families", "people", "checks", "exemptions")
+def _whatever_was_done(book: Book, person_id: int, day: date) -> tuple[Reason, ...]:
+    """Reasons that do not hang on the duties a parent has had, so that they outlive an edit of the rota."""
+    person = book.person[person_id]
+    rules = book.rule_set.on(day).who_counts
+    return (
+        *_membership(book, person, day),
+        *_age(person, rules, day),
+        *_checks(book, person, rules, day, volunteer=True),
+    )
+
+
+@remembered_while("nursery", "rule_set", "people", "checks")
 def staff_standing(book: Book, employment: Employment, day: date) -> Standing:
     """The standing of an employee at work: sign-off and first aid are asked of apprentices only, since the
     file does not know when a level was gained."""
@@ -147,7 +154,7 @@ def at_work(book: Book, person_id: int, start: int, end: int, day: date) -> bool
     )
 
 
-@remembered
+@remembered_while("exemptions")
 def exempt_share(book: Book, family_id: int, day: date) -> float:
     """What remains owed on the date after exemptions, 1 where there is none."""
     return min(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from nursery_rota.domain.attendance import booked
 from nursery_rota.domain.book import Book
@@ -76,7 +76,7 @@ def _counting(duties: list[Duty]) -> list[Duty]:
 def _person_limits(book: Book, taken: Taken) -> Iterator[Broken]:
     person = taken.person
     mine = _counting(_others(book, taken, (person,)))
-    if person.max_per_week is not None and _in_week(mine, taken.on_date) >= person.max_per_week:
+    if person.max_per_week is not None and len(_in_week(mine, taken.on_date)) >= person.max_per_week:
         yield Broken("per_week", f"asked for at most {person.max_per_week} a week")
     if person.max_per_month is not None and _in_month(mine, taken.on_date) >= person.max_per_month:
         yield Broken("per_month", f"asked for at most {person.max_per_month} a month")
@@ -86,7 +86,7 @@ def _family_limits(book: Book, taken: Taken) -> Iterator[Broken]:
     nursery = book.nursery
     theirs = _counting(_others(book, taken, _household_people(book, taken.person)))
     today = [d for d in theirs if d.on_date == taken.on_date]
-    week = [d for d in theirs if monday_of(d.on_date) == monday_of(taken.on_date)]
+    week = _in_week(theirs, taken.on_date)
     if nursery.max_per_day is not None and len(today) >= nursery.max_per_day:
         yield Broken("per_day", _has(book, taken, today[0], nursery.max_per_day, "day"), today[0])
     elif nursery.max_per_week is not None and len(week) >= nursery.max_per_week:
@@ -151,8 +151,10 @@ def child_is_in(book: Book, person: Person, shift: Shift, day: date) -> str:
     return ""
 
 
-def _in_week(duties: list[Duty], day: date) -> int:
-    return sum(monday_of(d.on_date) == monday_of(day) for d in duties)
+def _in_week(duties: list[Duty], day: date) -> list[Duty]:
+    monday = monday_of(day)
+    sunday = monday + timedelta(days=6)
+    return [d for d in duties if monday <= d.on_date <= sunday]
 
 
 def _in_month(duties: list[Duty], day: date) -> int:

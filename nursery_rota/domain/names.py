@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.tables import Person
 
 
@@ -19,7 +19,7 @@ def call_name(person: Person) -> str:
     return person.known_as or person.first_name
 
 
-@remembered
+@remembered_while("people")
 def short_names(book: Book) -> Mapping[int, str]:
     """ "Róisín M." by person; where two would agree, as many letters as it takes ("Anna Kov.", "Anna Kow.").
 

@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from math import isfinite
+from typing import Any
 
 from nursery_rota.domain.attendance import booked
 from nursery_rota.domain.book import Book, remembered
@@ -121,12 +123,24 @@ def _child_weight(book: Book, family: Family, term: Term) -> Fraction:
 
 def _table_duties(book: Book, family: Family, term: Term) -> Fraction:
     """A table such as {"days": {"5": 5, "3": 3}, "weeks": 5}: duties for days booked in so many weeks."""
-    table = book.nursery.obligation_table
+    by_days, weeks = _table(book.nursery.obligation_table)
     booked_days = Counter((child_id, weekday) for child_id, weekday in _weekly_bookings(book, family, term))
     per_child = Counter(child_id for child_id, _ in booked_days)
-    by_days = {int(k): exact(float(v)) for k, v in table.get("days", {}).items()}
-    weeks = Fraction(len(teaching_weeks(book, term)), int(table.get("weeks", 1)))
-    return sum((by_days.get(n, Fraction(n)) * weeks for n in per_child.values()), Fraction(0))
+    rounds = Fraction(len(teaching_weeks(book, term)), weeks)
+    return sum((by_days.get(n, Fraction(n)) * rounds for n in per_child.values()), Fraction(0))
+
+
+def _table(typed: Mapping[str, Any]) -> tuple[Mapping[int, Fraction], int]:
+    """Duties by days booked, and in how many weeks they are owed. Entries that are no numbers, which another
+    program may have written, are passed over: a day booked is then a duty a week."""
+    days_typed = typed.get("days")
+    weeks = typed.get("weeks")
+    by_days = {
+        int(days): exact(float(amount))
+        for days, amount in (days_typed.items() if isinstance(days_typed, Mapping) else ())
+        if str(days).isdecimal() and isinstance(amount, int | float) and isfinite(amount) and amount >= 0
+    }
+    return by_days, weeks if isinstance(weeks, int) and weeks > 0 else 1
 
 
 def _weekly_bookings(book: Book, family: Family, term: Term) -> set[tuple[int, int]]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.calendar import days, shifts_on
-from nursery_rota.domain.demand import SessionDemand, demand_on
+from nursery_rota.domain.demand import DEMAND, SessionDemand, SessionKey, demand_on
 from nursery_rota.domain.tables import Shift
+
+_PLACES = (*DEMAND, "shifts")
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ class Place:
     def positions(self) -> int:
         return len(self.required) + self.extra
 
+    def covers(self, demand: SessionDemand) -> bool:
+        """Is the session among those that the shift covers here?"""
+        return any(d.key == demand.key for d in self.sessions)
+
 
 def covers(shift: Shift, demand: SessionDemand) -> bool:
     """Does a care shift cover the session: within its times, in its room or in any?"""
@@ -50,11 +56,11 @@ def places(book: Book, start: date, end: date) -> tuple[Place, ...]:
     return tuple(p for day in days(start, end) for p in places_on(book, day))
 
 
-@remembered
+@remembered_while(*_PLACES)
 def places_on(book: Book, day: date) -> tuple[Place, ...]:
     """The places of one date. Where two shifts cover a session the earlier one takes its gap, and the next
     what the first leaves: a gap is never asked for twice."""
-    left = {id(d): list(d.open_levels) for d in demand_on(book, day)}
+    left = {d.key: list(d.open_levels) for d in demand_on(book, day)}
     found = []
     for shift in shifts_on(book, day):
         for room_id in _rooms_of(book, shift, day):
@@ -67,7 +73,7 @@ def places_on(book: Book, day: date) -> tuple[Place, ...]:
     return tuple(found)
 
 
-@remembered
+@remembered_while(*_PLACES)
 def place_at(book: Book, day: date, shift_id: int, room_id: int | None) -> Place | None:
     return next(
         (p for p in places_on(book, day) if p.shift.id == shift_id and p.room_id in (room_id, None)), None
@@ -76,12 +82,12 @@ def place_at(book: Book, day: date, shift_id: int, room_id: int | None) -> Place
 
 def uncovered(book: Book, day: date) -> tuple[tuple[SessionDemand, int], ...]:
     """Sessions whose gap no shift takes up, with the number of adults left over."""
-    taken: dict[int, int] = {}
+    taken: dict[SessionKey, int] = {}
     for place in places_on(book, day):
         for d in place.sessions:
-            taken[id(d)] = taken.get(id(d), 0) + len(place.required)
+            taken[d.key] = taken.get(d.key, 0) + len(place.required)
     return tuple(
-        (d, d.gap - taken.get(id(d), 0)) for d in demand_on(book, day) if taken.get(id(d), 0) < d.gap
+        (d, d.gap - taken.get(d.key, 0)) for d in demand_on(book, day) if taken.get(d.key, 0) < d.gap
     )
 
 
@@ -93,13 +99,15 @@ def _rooms_of(book: Book, shift: Shift, day: date) -> tuple[int | None, ...]:
     return tuple(rooms) or (None,)
 
 
-def _taken(shift: Shift, covered: tuple[SessionDemand, ...], left: dict[int, list[int]]) -> tuple[int, ...]:
+def _taken(
+    shift: Shift, covered: tuple[SessionDemand, ...], left: dict[SessionKey, list[int]]
+) -> tuple[int, ...]:
     """The strictest open positions of the covered sessions, as many as the shift has places; they are
     struck off what is left for the next shift."""
-    most = max((len(left[id(d)]) for d in covered), default=0)
+    most = max((len(left[d.key]) for d in covered), default=0)
     if shift.places is not None:
         most = min(most, shift.places)
-    taken = tuple(max(left[id(d)][i] for d in covered if i < len(left[id(d)])) for i in range(most))
+    taken = tuple(max(left[d.key][i] for d in covered if i < len(left[d.key])) for i in range(most))
     for d in covered:
-        del left[id(d)][:most]
+        del left[d.key][:most]
     return taken

@@ -110,7 +110,7 @@ def _place_rota(book: Book, place: Place, sessions: tuple[SessionRota, ...]) -> 
         if d.shift_id == place.shift.id and d.room_id in (place.room_id, None)
     ]
     working = [d for d in here if not d.reserve and not d.observing]
-    covered = [s for s in sessions if any(s.demand is d for d in place.sessions)]
+    covered = [s for s in sessions if place.covers(s.demand)]
     counted = [d for d in working if any(d.id in s.counted for s in covered)]
     additional = [d for d in working if d not in counted]
     # A place is as empty as the session it covers that lacks most, less what other shifts would fill.

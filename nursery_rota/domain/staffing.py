@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.calendar import within
 from nursery_rota.domain.eligibility import holds, staff_standing
 from nursery_rota.domain.tables import Employment, Session, StaffAbsence, WorkPattern
 
 _ROLE_ORDER = {"manager": 0, "deputy": 1, "practitioner": 2, "apprentice": 3, "bank": 4, "other": 5}
+STAFF = ("nursery", "rule_set", "people", "checks", "employments", "work_patterns", "staff_absences")
+"""The tables that say which staff are there and count."""
 AWAY_WORDS = {"leave": "on leave", "sick": "ill", "training": "on a course"}
 
 
@@ -32,7 +34,7 @@ class StaffPresence:
     why_not: str = ""
 
 
-@remembered
+@remembered_while(*STAFF)
 def staff_in(book: Book, session: Session, day: date) -> tuple[StaffPresence, ...]:
     """Staff whose work pattern overlaps the session, the manager first; people away are among them."""
     found = []

@@ -133,7 +133,7 @@ def _times(shifts: list[Shift]) -> tuple[str, ...]:
 
 def _care_cell(book: Book, rota: PlaceRota) -> Cell:
     place = rota.place
-    covered = [s for s in sessions_rota(book, place.on_date) if any(s.demand is d for d in place.sessions)]
+    covered = [s for s in sessions_rota(book, place.on_date) if place.covers(s.demand)]
     worst = max(covered, key=lambda s: (len(s.empty), s.demand.required, s.demand.present), default=None)
     chips = place_chips(book, rota)
     if worst is None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as frame
-from bench import bench_demand, bench_file, nurseries
+from bench import bench_check, bench_demand, bench_file, nurseries
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -27,6 +27,17 @@ def test_a_year_of_demand_counts_every_session(
         for day in range(starts.toordinal(), ends.toordinal() + 1)
     )
     assert _rows(capsys.readouterr().out)[0][:2] == ["6", str(weekdays * len(nurseries.SESSIONS))]
+
+
+def test_a_term_is_checked_again_after_each_kind_of_edit(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench_check, "SIZES", (6,))
+    bench_check.main()
+    (row,) = _rows(capsys.readouterr().out)
+    assert row[:2] == ["6", str(6 * bench_check.DUTIES_A_FAMILY)]
+    assert all(float(figure) > 0 for figure in row)
+    assert len(row) == 4 + len(bench_check.EDITS)
 
 
 def test_the_file_is_opened_edited_undone_and_redone(

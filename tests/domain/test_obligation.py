@@ -98,6 +98,15 @@ def test_every_basis(nursery: t.Nursery, expected: list[Fraction]) -> None:
     assert share(rows) == expected
 
 
+@pytest.mark.parametrize(
+    "table",
+    [{}, {"weeks": 0}, {"weeks": "five", "days": {"three": 3}}, {"days": [1, 2]}, {"days": {"5": "five"}}],
+)
+def test_a_table_that_makes_no_sense_is_a_duty_a_week_for_each_day(table: dict[str, Any]) -> None:
+    nursery = t.Nursery(obligation_basis="table", obligation_table=table)
+    assert share(families_of(5, 1, nursery=nursery)) == [70, 14]
+
+
 def test_a_fixed_quota_is_lessened_by_time_away() -> None:
     families = (t.Family(1, "A", quota=6.0), t.Family(2, "B", quota=6.0, share=0.5))
     rows = families_of(5, 5, families=families, nursery=t.Nursery(obligation_basis="quota"))

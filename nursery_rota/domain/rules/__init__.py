@@ -11,7 +11,7 @@ from datetime import date
 
 from nursery_rota.domain.book import Book, remembered
 from nursery_rota.domain.findings import SEVERITIES, Finding
-from nursery_rota.domain.rules import adults, duties, people, timetable
+from nursery_rota.domain.rules import adults, duties, inputs, pay, people, timetable
 from nursery_rota.domain.tables import Term
 
 Rule = Callable[[Book, Term], Iterator[Finding]]
@@ -33,6 +33,15 @@ RULES: Mapping[str, Rule] = {
     "uncovered_gap": timetable.uncovered_gap,
     "idle_shift": timetable.idle_shift,
     "closed_day": timetable.closed_day,
+    "birth_date": inputs.birth_date,
+    "booked_twice": inputs.booked_twice,
+    "booking_dates": inputs.booking_dates,
+    "overlapping_sessions": inputs.overlapping_sessions,
+    "terms_overlap": inputs.terms_overlap,
+    "places_range": inputs.places_range,
+    "minimum_wage": pay.minimum_wage,
+    "double_pattern": pay.double_pattern,
+    "on_leave": pay.on_leave,
     "sign_off_next": people.sign_off_next,
 }
 

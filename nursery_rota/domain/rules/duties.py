@@ -40,7 +40,9 @@ def limits(book: Book, term: Term) -> Iterator[Finding]:
             continue
         for broken in broken_limits(book, _taken(book, duty)):
             if broken.other is None or broken.other.id < duty.id:
-                yield _about(book, duty, "policy", broken.rule, f"{broken.says}.")
+                # Some clauses go on from the name ("has a duty already"), some are about others.
+                link = " " if broken.says.startswith(("has ", "asked ")) else ": "
+                yield _about(book, duty, "policy", broken.rule, f"{broken.says}.", link)
 
 
 def said_no(book: Book, term: Term) -> Iterator[Finding]:
@@ -126,13 +128,13 @@ def _taken(book: Book, duty: Duty) -> Taken:
     return Taken(book.person[duty.person_id], duty.on_date, book.shift[duty.shift_id], duty.id)
 
 
-def _about(book: Book, duty: Duty, severity: Severity, rule: str, clause: str) -> Finding:
+def _about(book: Book, duty: Duty, severity: Severity, rule: str, clause: str, link: str = " ") -> Finding:
     name = full_name(book.person[duty.person_id])
     shift = book.shift[duty.shift_id].name
     return Finding(
         severity=severity,
         rule=rule,
-        message=f"{name} {clause}",
+        message=f"{name}{link}{clause}",
         where=f"{short_day(duty.on_date)}, {shift}",
         on_date=duty.on_date,
         shift_id=duty.shift_id,
