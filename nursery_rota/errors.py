@@ -11,7 +11,15 @@ class RotaProblem(Exception):
 
 
 class RuleFileProblem(RotaProblem):
-    """A rules file that cannot be used; the message names the place in it."""
+    """A rules file that cannot be used; the message names the place in it.
+
+    ``place`` is that place as keys and positions, ``says`` the sentence alone, for a form that shows it there.
+    """
+
+    def __init__(self, message: str, *, place: tuple[str | int, ...] = (), says: str = "") -> None:
+        super().__init__(message)
+        self.place = place
+        self.says = says or message
 
 
 class FileProblem(RotaProblem):

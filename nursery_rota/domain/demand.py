@@ -199,7 +199,8 @@ def _share_out(
 
 
 def _openings(part: SessionDemand, staff: Iterable[StaffPresence], rules: RuleVersion) -> Openings:
-    need = level_need(part.required, rules.qualification, rests_on_level6=part.level6)
+    rule = rules.qualification
+    need = level_need(part.required, rule, rests_on_level6=part.level6 and rule.level6_replaces_others)
     return openings(need, [s.level for s in staff if s.counts])
 
 

@@ -176,9 +176,10 @@ def watched_before(book: Book, person_id: int, day: date) -> int:
 def _stage(book: Book, person: Person, day: date) -> Stage:
     """Who is not signed off watches. Who began by watching works beside somebody experienced at first.
 
-    Parents who never watched in this file were signed off by the manager before it was kept.
+    Parents who never watched in this file were signed off by the manager before it was kept. Where the rules
+    ask for no sign-off, nobody has to watch.
     """
-    if person.signed_off_on is None or person.signed_off_on > day:
+    if _sign_off_missing(person, book.rule_set.on(day).who_counts, day):
         return "watching"
     mine = book.duties_of.get(person.id, ())
     if any(d.observing and d.status in ACTIVE for d in mine):

@@ -1,23 +1,28 @@
 """A rule set: what the law and the nursery's policy ask of each session, dated and sourced.
 
 One rule set is one file in ``resources/rules``; it may hold several versions, each valid from a date.
-``parse`` turns the mapping of such a file into frozen values and refuses what cannot be a rule set.
+``parse`` turns the mapping of such a file, or of a nursery's own copy of one, into frozen values and refuses
+what cannot be a rule set.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any, Literal, get_args
+from typing import Annotated, Literal
 
+from nursery_rota.domain.rule_values import NEEDED, Between, Place, read, refuse
 from nursery_rota.errors import RuleFileProblem
 
 Force = Literal["law", "policy", "off"]
 """Law blocks publishing, policy warns, off is not looked at."""
 Mark = Literal["V", "V2", "R"]
 BandCondition = Literal["always", "sessional", "level6", "walking", "not_walking"]
+Named = Annotated[str, NEEDED]
+Months = Annotated[int, Between(0, 216)]
+"""An age; the rules of nurseries end with childhood."""
+LevelAsked = Annotated[int, Between(0, 6)]
 
 
 @dataclass(frozen=True)
@@ -25,12 +30,14 @@ class Band:
     """Children from ``from_months`` (inclusive) to ``to_months`` (exclusive) need one adult for each
     ``kids`` of them, when ``when`` holds. ``label`` is plural ("twos")."""
 
-    label: str
-    from_months: int
-    to_months: int
-    kids: int
+    label: Named
+    from_months: Months
+    to_months: Months
+    kids: Annotated[
+        int, Between(1, 99, "an adult must be able to care for at least 1 child, and at most 99.")
+    ]
     when: BandCondition = "always"
-    max_minutes: int | None = None
+    max_minutes: Annotated[int, Between(1, 1440)] | None = None
     """With ``sessional``: the longest session to which the band applies."""
     mark: Mark = "R"
     note: str = ""
@@ -40,7 +47,7 @@ class Band:
 class WhoCounts:
     """Conditions for an adult to be one of the required ones, by the numbers of the rules page."""
 
-    minimum_age: int = 17
+    minimum_age: Annotated[int, Between(0, 99)] = 17
     sign_off: Force = "law"
     first_aid: Force = "off"
     vetting: Force = "law"
@@ -51,13 +58,13 @@ class WhoCounts:
 
 @dataclass(frozen=True)
 class Qualification:
-    """Levels among the required adults: one of ``lead_level``; of the others, ``others_share`` (in
-    hundredths, rounded up) hold ``others_level``."""
+    """Levels among the required adults: one of ``lead_level``; of the others, ``others_percent`` (of
+    a hundred, rounded up) hold ``others_level``."""
 
-    lead_level: int = 3
+    lead_level: LevelAsked = 3
     lead: Force = "off"
-    others_level: int = 2
-    others_percent: int = 50
+    others_level: LevelAsked = 2
+    others_percent: Annotated[int, Between(0, 100)] = 50
     others: Force = "off"
     level6_replaces_others: bool = False
 
@@ -67,12 +74,12 @@ class PerSession:
     """What each session with children must have besides enough adults."""
 
     first_aider: Force = "off"
-    children_per_first_aider: int | None = None
+    children_per_first_aider: Annotated[int, Between(1, 999)] | None = None
     manager_or_deputy: Force = "policy"
     mealtime_first_aider: Force = "off"
-    minimum_adults: int = 1
+    minimum_adults: Annotated[int, Between(0, 99)] = 1
     minimum_adults_force: Force = "off"
-    maximum_children: int | None = None
+    maximum_children: Annotated[int, Between(1, 999)] | None = None
 
 
 @dataclass(frozen=True)
@@ -88,13 +95,16 @@ class RuleVersion:
 
 @dataclass(frozen=True)
 class RuleSet:
+    """``source`` is the text the rules were taken from, ``mark`` how near to it they were seen (V in the
+    text itself, V2 in another account of it, R recalled), ``seen_on`` when."""
+
     key: str
-    name: str
-    country: str
-    source: str
+    name: Named
+    source: Named
     mark: Mark
     seen_on: date
     versions: tuple[RuleVersion, ...]
+    country: str = ""
 
     def on(self, day: date) -> RuleVersion:
         """The version in force on ``day``; before the first one, the first."""
@@ -105,68 +115,55 @@ class RuleSet:
         return chosen
 
 
-def parse(key: str, raw: Mapping[str, Any]) -> RuleSet:
-    """The rule set in the mapping of a rules file; ``RuleFileProblem`` with its place otherwise."""
-    versions = tuple(
-        _version(raw_version, f"{key}.versions[{i}]") for i, raw_version in enumerate(raw["versions"])
-    )
-    if not versions:
-        raise RuleFileProblem(f"{key}: no version of the rules is given. Add one with its bands.")
-    return RuleSet(
-        key=key,
-        name=str(raw["name"]),
-        country=str(raw.get("country", "")),
-        source=str(raw["source"]),
-        mark=raw["mark"],
-        seen_on=raw["seen_on"],
-        versions=tuple(sorted(versions, key=lambda v: v.valid_from or date.min)),
-    )
+def parse(key: str, raw: object, place: str = "") -> RuleSet:
+    """The rule set in the mapping of a rules file, its dates as dates or as ISO text.
+
+    Anything else is a ``RuleFileProblem`` that names its place, after the name of the file given as ``place``.
+    """
+    try:
+        rule_set = read(RuleSet, raw, key=key)
+        if not rule_set.versions:
+            refuse(("versions",), "no version of the rules is given. Add one with its bands.")
+        _refuse_disorder(rule_set.versions)
+        for i, version in enumerate(rule_set.versions):
+            _refuse_bands(version.bands, ("versions", i, "bands"))
+    except RuleFileProblem as problem:
+        raise RuleFileProblem(f"{place or key}: {problem}", place=problem.place, says=problem.says) from None
+    return rule_set
 
 
-def _version(raw: Mapping[str, Any], place: str) -> RuleVersion:
-    bands = tuple(_band(band, f"{place}.bands[{i}]") for i, band in enumerate(raw.get("bands", ())))
-    _refuse_gaps(bands, place)
-    return RuleVersion(
-        valid_from=raw.get("valid_from"),
-        bands=bands,
-        who_counts=WhoCounts(**_known(WhoCounts, raw.get("who_counts", {}), f"{place}.who_counts")),
-        qualification=Qualification(
-            **_known(Qualification, raw.get("qualification", {}), f"{place}.qualification")
-        ),
-        per_session=PerSession(**_known(PerSession, raw.get("per_session", {}), f"{place}.per_session")),
-    )
+def _refuse_disorder(versions: tuple[RuleVersion, ...]) -> None:
+    """Each version says from when it holds, later than the one before; only the first may always hold."""
+    for i, (older, newer) in enumerate(pairwise(versions), start=1):
+        at: Place = ("versions", i, "valid_from")
+        if newer.valid_from is None:
+            refuse(at, "only the first version may be without a date. Say from when this one holds.")
+        if older.valid_from is not None and newer.valid_from <= older.valid_from:
+            refuse(at, "the versions are out of order. Put the oldest first, each with a later date.")
 
 
-def _band(raw: Mapping[str, Any], place: str) -> Band:
-    band = Band(**_known(Band, raw, place))
-    if band.kids < 1:
-        raise RuleFileProblem(f"{place}.kids: an adult must be able to care for at least 1 child.")
-    if band.to_months <= band.from_months:
-        raise RuleFileProblem(f"{place}: the band ends before it starts.")
-    if band.when not in get_args(BandCondition):
-        raise RuleFileProblem(f"{place}.when: {band.when!r} is not a known condition.")
-    return band
+def _refuse_bands(bands: tuple[Band, ...], place: Place) -> None:
+    for i, band in enumerate(bands):
+        if band.to_months <= band.from_months:
+            refuse((*place, i, "to_months"), "the band ends before it starts.")
+    kinds = {band.when for band in bands}
+    if "always" not in kinds and not {"walking", "not_walking"} <= kinds:
+        refuse(
+            place,
+            "no band holds for every child. Add one that always applies, or one each for walking and not.",
+        )
+    for when in kinds:
+        _refuse_gaps([(i, band) for i, band in enumerate(bands) if band.when == when], when, place)
 
 
-def _refuse_gaps(bands: tuple[Band, ...], place: str) -> None:
-    """Bands that always apply must meet: a child between two bands would need no adult at all."""
-    plain = sorted((b for b in bands if b.when == "always"), key=lambda b: b.from_months)
-    for younger, older in pairwise(plain):
-        if older.from_months != younger.to_months:
-            raise RuleFileProblem(
-                f"{place}: the bands {younger.label!r} and {older.label!r} do not meet "
-                f"({younger.to_months} and {older.from_months} months). Let one start where the other ends."
-            )
-
-
-def _known(kind: type, raw: Mapping[str, Any], place: str) -> dict[str, Any]:
-    names = set(kind.__dataclass_fields__)  # type: ignore[attr-defined]
-    for name in raw:
-        if name not in names:
-            raise RuleFileProblem(
-                f"{place}.{name}: this key is not known. Known keys: {', '.join(sorted(names))}."
-            )
-    for name, value in raw.items():
-        if kind.__dataclass_fields__[name].type == "Force" and value not in get_args(Force):  # type: ignore[attr-defined]
-            raise RuleFileProblem(f"{place}.{name}: {value!r} is none of law, policy, off.")
-    return dict(raw)
+def _refuse_gaps(bands: list[tuple[int, Band]], when: BandCondition, place: Place) -> None:
+    """Bands under one condition do not overlap: a child would have two ratios. Those that do not just ease
+    others must meet as well: a child between two bands would need no adult at all."""
+    eases = when in ("sessional", "level6")
+    for (_, younger), (i, older) in pairwise(sorted(bands, key=lambda b: b[1].from_months)):
+        at = (*place, i, "from_months")
+        months = f"({younger.to_months} and {older.from_months} months). Let one start where the other ends."
+        if older.from_months < younger.to_months:
+            refuse(at, f"the bands {younger.label!r} and {older.label!r} overlap {months}")
+        if older.from_months > younger.to_months and not eases:
+            refuse(at, f"the bands {younger.label!r} and {older.label!r} do not meet {months}")

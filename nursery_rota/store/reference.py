@@ -8,7 +8,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -23,9 +22,6 @@ from nursery_rota.errors import FileProblem, RuleFileProblem
 CUSTOM = "custom"
 """The name of the rule set that stands in the nursery's own file."""
 
-_RULE_SET_REQUIRED = frozenset({"name", "source", "mark", "seen_on", "versions"})
-_RULE_SET_KEYS = _RULE_SET_REQUIRED | {"country"}
-
 
 @dataclass(frozen=True)
 class Reference:
@@ -37,7 +33,7 @@ class Reference:
     def rule_set_of(self, nursery: Nursery) -> RuleSet:
         """The rules the nursery works by; ``FileProblem`` where they are not known here."""
         if nursery.rule_set == CUSTOM:
-            return rule_set_from(CUSTOM, with_dates(nursery.custom_rules), "The nursery's own rules")
+            return ruleset.parse(CUSTOM, nursery.custom_rules, "The nursery's own rules")
         found = self.rule_sets.get(nursery.rule_set)
         if found is None:
             raise FileProblem(
@@ -54,48 +50,13 @@ def load_reference(folder: Path | None = None) -> Reference:
     """
     root = paths.resources() if folder is None else folder
     rule_sets = {
-        path.stem: rule_set_from(path.stem, _toml(path), f"rules/{path.name}")
+        path.stem: ruleset.parse(path.stem, _toml(path), f"rules/{path.name}")
         for path in sorted((root / "rules").glob("*.toml"))
     }
     years = (
         _rate_year(_toml(path), f"rates/{path.name}") for path in sorted((root / "rates").glob("*.toml"))
     )
     return Reference(rule_sets, RateTable(tuple(sorted(years, key=lambda year: year.starts_on))))
-
-
-def rule_set_from(key: str, raw: Mapping[str, Any], place: str) -> RuleSet:
-    """The rule set in the mapping of a rules file. ``place`` is how people know that file."""
-    _refuse_keys(raw, _RULE_SET_REQUIRED, _RULE_SET_KEYS, place)
-    try:
-        return ruleset.parse(key, raw)
-    except (KeyError, TypeError, ValueError, AttributeError) as trouble:
-        # The parser trusts types and presence below the first level; what it trips over is named here.
-        raise RuleFileProblem(f"{place}: a value is missing or of the wrong kind ({trouble}).") from trouble
-
-
-def with_dates(raw: Mapping[str, Any]) -> dict[str, Any]:
-    """Rules that were kept as JSON, with their dates as dates again; other text stays as it is."""
-    result = dict(raw)
-    if "seen_on" in result:
-        result["seen_on"] = _date(result["seen_on"], "seen_on")
-    versions = result.get("versions")
-    if isinstance(versions, list):
-        result["versions"] = [
-            {**version, "valid_from": _date(version["valid_from"], "valid_from")}
-            if isinstance(version, Mapping) and version.get("valid_from") is not None
-            else version
-            for version in versions
-        ]
-    return result
-
-
-def _date(value: object, key: str) -> date:
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value))
-    except ValueError as trouble:
-        raise RuleFileProblem(f"The nursery's own rules: {key}: {value!r} is not a date.") from trouble
 
 
 def _toml(path: Path) -> dict[str, Any]:

@@ -100,6 +100,14 @@ def test_the_ladder_watching_then_with_a_buddy_then_counted() -> None:
     assert standing(experienced, 1, MONDAY + timedelta(days=7)).stage == "counted"
 
 
+def test_where_no_sign_off_is_asked_nobody_has_to_watch() -> None:
+    rows = small_nursery(people=(parent(1, signed_off_on=None),))
+    rules = rows.rule_set.versions[-1]
+    free = replace(rules, who_counts=replace(rules.who_counts, sign_off="off"))
+    rows = replace(rows, rule_set=replace(rows.rule_set, versions=(free,)))
+    assert standing(rows, 1, MONDAY).stage == "counted"
+
+
 def test_students_count_one_level_below_the_one_they_study_for() -> None:
     rows = book(people=(parent(1, studying_for=3),), checks=checks(1))
     assert standing(rows, 1, MONDAY).level == 2

@@ -72,16 +72,16 @@ def test_a_folder_can_be_given(folder: Path) -> None:
     [
         ('name = "Test"', "", "rules/test.toml: name: this key is missing."),
         ('name = "Test"', 'name = "Test"\nauthor = "me"', "rules/test.toml: author: this key is not known."),
-        ("kids = 8", "", "rules/test.toml: a value is missing or of the wrong kind (.*kids"),
+        ("kids = 8", "", r"rules/test.toml: versions\[0\].bands\[0\].kids: this key is missing"),
         ("kids = 8", "kids = 0", "at least 1 child"),
         ("kids = 8", "adults = 8", "adults: this key is not known"),
-        ("kids = 8", 'kids = "8"', "of the wrong kind"),
+        ("kids = 8", 'kids = "8"', "kids: a whole number is needed, not '8'"),
         ("kids = 8", "kids = ", "rules/test.toml: Invalid value"),
     ],
 )
 def test_a_rules_file_that_cannot_be_used_is_named(folder: Path, old: str, new: str, words: str) -> None:
     change(folder, "rules/test.toml", old, new)
-    with pytest.raises(RuleFileProblem, match=words.replace("(", r"\(")):
+    with pytest.raises(RuleFileProblem, match=words):
         load_reference(folder)
 
 
@@ -131,7 +131,10 @@ def test_unknown_rules_are_said_in_words(reference: Reference) -> None:
             "seen_on: 'soon' is not",
         ),
         ({"name": "x", "source": "x", "mark": "R", "seen_on": "2026-01-01", "versions": []}, "no version"),
-        ({"name": "x", "source": "x", "mark": "R", "seen_on": "2026-01-01", "versions": 5}, "wrong kind"),
+        (
+            {"name": "x", "source": "x", "mark": "R", "seen_on": "2026-01-01", "versions": 5},
+            "a list is needed",
+        ),
         (
             {
                 "name": "x",

@@ -15,6 +15,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
 from nursery_rota.gui.models.words import column_title, value_title
+from nursery_rota.store.reference import CUSTOM
 from nursery_rota.wording import DAYS
 
 Kind = Literal["text", "notes", "date", "time", "money", "whole", "number", "yes_no", "choice", "several"]
@@ -104,6 +105,8 @@ def _options(
         options += list(enumerate(DAYS))
     elif column == "rule_set":
         options += list(rule_sets.items())
+        if book.nursery.rule_set == CUSTOM:
+            options.append((CUSTOM, book.rule_set.name))
     elif get_origin(inner) is Literal:
         options += [(value, value_title(table, column, value)) for value in get_args(inner)]
     elif inner == tuple[str, ...]:
