@@ -13,7 +13,7 @@ import click
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import term_on
-from nursery_rota.domain.tables import Term
+from nursery_rota.domain.tables import Family, Term
 from nursery_rota.errors import NotPossible
 from nursery_rota.store.reference import load_reference
 from nursery_rota.store.rota_file import RotaFile
@@ -78,6 +78,17 @@ def find_term(book: Book, name: str | None, today: date) -> Term:
             return term
     names = listing([f"“{t.name}”" for t in book.terms], "or")
     raise NotPossible(f"There is no term “{name}”. Choose {names}.")
+
+
+def find_family(book: Book, name: str) -> Family:
+    """The family of that name; ``NotPossible`` names those that begin alike."""
+    wanted = name.strip().casefold()
+    for family in book.families:
+        if family.name.casefold() == wanted:
+            return family
+    near = [f"“{f.name}”" for f in book.families if f.name.casefold().startswith(wanted[:1])]
+    hint = f" Choose {listing(near, 'or')}." if near else ""
+    raise NotPossible(f"There is no family “{name}”.{hint}")
 
 
 def answer(values: Mapping[str, Any]) -> None:

@@ -11,17 +11,17 @@ import click
 from nursery_rota.actions.plans import accept
 from nursery_rota.cli.common import answer, as_json, path_argument, write_file
 from nursery_rota.cli.fill_command import fill_report, fill_summary, run_fill
-from nursery_rota.cli.paper_commands import DOCUMENTS, calendar_of
+from nursery_rota.documents.catalogue import PAPERS
 from nursery_rota.domain import problem
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.yearly import term_report
-from nursery_rota.domain.family_sheet import family_sheets
 from nursery_rota.domain.findings import Finding
 from nursery_rota.domain.money import pounds
 from nursery_rota.domain.proposal import proposal
 from nursery_rota.domain.tables import Term
 from nursery_rota.errors import NotPossible
+from nursery_rota.exchange.calendars import WHOLE_ROTA, all_calendars
 from nursery_rota.paths import resources
 from nursery_rota.store.reference import Reference, load_reference
 from nursery_rota.store.rota_file import RotaFile
@@ -81,19 +81,13 @@ def _fresh(path: Path, reference: Reference) -> Path:
 def _write_outputs(directory: Path, book: Book, term: Term, today: date) -> list[Path]:
     made_at = datetime.combine(today, time(9, 0))
     names = {"wall": "wall-rota.pdf", "sheets": "family-sheets.pdf", "costs": "cost-summary.pdf"}
-    files = {directory / names[what]: make(book, term, today, made_at) for what, make in DOCUMENTS.items()}
-    files[directory / "rota.ics"] = calendar_of(book, term, today, made_at, None)
-    for sheet in family_sheets(book, term, today):
-        family = book.family[sheet.family_id]
-        calendar = calendar_of(book, term, today, made_at, family)
-        files[directory / "calendars" / f"{_file_name(family.name)}.ics"] = calendar
+    files = {directory / name: PAPERS[what](book, term, today, made_at) for what, name in names.items()}
+    folder = directory / "calendars"
+    calendars = all_calendars(book, term, today, made_at)
+    files |= {folder / name: content for name, content in calendars.items()}
     for path, content in files.items():
         write_file(path, content)
-    return [p for p in files if p.parent == directory] + [directory / "calendars"]
-
-
-def _file_name(family: str) -> str:
-    return "".join(c if c.isalnum() else "-" for c in family).strip("-") or "family"
+    return [*(p for p in files if p.parent == directory), folder / WHOLE_ROTA, folder]
 
 
 def _saving(costs: CostReport) -> str:

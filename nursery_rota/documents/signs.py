@@ -30,6 +30,7 @@ Sign = Literal[
     "tick",
     "no",
     "square",
+    "first_aid",
 ]
 SIGNS: tuple[Sign, ...] = get_args(Sign)
 
@@ -163,6 +164,15 @@ def _square(canvas: Canvas) -> None:
     canvas.rect(2.5, 2.5, 19, 19)
 
 
+def _first_aid(canvas: Canvas) -> None:
+    canvas.roundRect(1.8, 1.8, 20.4, 20.4, 5, stroke=0, fill=1)
+    canvas.setStrokeGray(1)
+    canvas.setLineWidth(4)
+    canvas.setLineCap(0)
+    _polyline(canvas, (12, 5.8), (12, 18.2))
+    _polyline(canvas, (5.8, 12), (18.2, 12))
+
+
 _DRAW: dict[Sign, Callable[[Canvas], None]] = {
     "counts": _counts,
     "additional": _additional,
@@ -179,6 +189,7 @@ _DRAW: dict[Sign, Callable[[Canvas], None]] = {
     "tick": _tick,
     "no": _no,
     "square": _square,
+    "first_aid": _first_aid,
 }
 
 

@@ -10,6 +10,7 @@ from nursery_rota.domain.eligibility import standing
 from nursery_rota.domain.issues import stamp
 from nursery_rota.domain.names import call_name, short_names
 from nursery_rota.domain.obligation import credit_of, ledger, minutes_given
+from nursery_rota.domain.privacy import hidden, may_be_rung
 from nursery_rota.domain.rota import PlaceRota, places_rota
 from nursery_rota.domain.sheets import FamilySheet, LedgerRow, RingEntry, SheetDuty
 from nursery_rota.domain.tables import Duty, Person, Term
@@ -108,7 +109,9 @@ def _companions(book: Book, duty: Duty, rota: PlaceRota | None) -> tuple[str, ..
         call_name(book.person[m.person_id]) for d in rota.place.sessions for m in d.staff if m.away is None
     )
     together = [*rota.counted, *(book.duty[i] for i in rota.additional), *rota.watching]
-    parents = [short_names(book)[d.person_id] for d in together if d.id != duty.id]
+    parents = [
+        short_names(book)[d.person_id] for d in together if d.id != duty.id and not hidden(book, d.person_id)
+    ]
     return (*staff, *parents)
 
 
@@ -143,15 +146,7 @@ def _ring(book: Book, family_id: int, coming: list[Duty], term: Term, today: dat
 
 
 def _may_be_rung(book: Book, person: Person, family_id: int) -> bool:
-    family = book.family.get(person.family_id or 0)
-    return (
-        family is not None
-        and family.id != family_id
-        and person.share_phone
-        and bool(person.phone)
-        and person.does_duties
-        and not family.hide_on_prints
-    )
+    return person.family_id != family_id and may_be_rung(book, person)
 
 
 def _in_charge(book: Book, today: date) -> str:

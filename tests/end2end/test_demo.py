@@ -31,7 +31,7 @@ def test_the_demo_writes_what_it_says(demo: Demo) -> None:
     assert Path(told["file"]) == folder / "sample.rota"
     for output in told["outputs"]:
         assert Path(output).exists(), output
-    assert len(list((folder / "calendars").glob("*.ics"))) == 24
+    assert len(list((folder / "calendars").glob("*.ics"))) == 25  # each family, and the whole rota
     pages = {
         name: len(pypdfium2.PdfDocument(folder / name)) for name in ("wall-rota.pdf", "family-sheets.pdf")
     }
@@ -94,7 +94,7 @@ def test_the_whole_nursery_goes_out_and_comes_back_equal(
     assert json.loads(first.read_text("utf-8")) == json.loads(second.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("what", ["wall", "sheets", "costs"])
+@pytest.mark.parametrize("what", ["wall", "sheets", "costs", "day", "ring-list", "rules", "supervision", "changes", "hours"])
 def test_documents_are_printed_one_by_one(demo: Demo, program: Program, tmp_path: Path, what: str) -> None:
     target = tmp_path / f"{what}.pdf"
     told = program(

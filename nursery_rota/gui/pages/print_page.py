@@ -10,10 +10,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
 
-from nursery_rota.domain.family_sheet import family_sheets
 from nursery_rota.domain.tables import Term
 from nursery_rota.errors import RotaProblem
-from nursery_rota.exchange.calendar_file import family_calendar, rota_calendar
+from nursery_rota.exchange.calendars import all_calendars
 from nursery_rota.gui.frame.parts import Panel, button, label
 from nursery_rota.gui.jobs import Job, Progress, Stop
 from nursery_rota.gui.pages.page import Desk, Page
@@ -197,10 +196,7 @@ class PrintPage(Page):
 
     def _calendars(self, folder: Path, term: Term) -> None:
         bridge = self.desk.bridge
-        sheets = family_sheets(bridge.book, term, bridge.today)
-        now = datetime.now()
-        files = {f"{_plain(sheet.family)}.ics": family_calendar(sheet, made_at=now) for sheet in sheets}
-        files["Whole rota.ics"] = rota_calendar(sheets, made_at=now)
+        files = all_calendars(bridge.book, term, bridge.today, datetime.now())
         try:
             for name, content in files.items():
                 (folder / name).write_bytes(content)
@@ -209,9 +205,3 @@ class PrintPage(Page):
             self.desk.notices.say(words, "our-rule")
         else:
             self.desk.notices.say(f"{plural(len(files), 'calendar file')} saved in {folder.name}.", "done")
-
-
-def _plain(name: str) -> str:
-    """A family's name as the name of a file on any system."""
-    kept = "".join(letter if letter.isalnum() or letter in " -'" else " " for letter in name)
-    return " ".join(kept.split()) or "Family"
