@@ -12,7 +12,7 @@ BIN := .venv/bin
 PINS := pyproject.toml constraints.txt
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help demo run test check bench screenshots setup clean format pins build which-python
+.PHONY: help demo run test check faults bench screenshots setup clean format pins build which-python
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -33,6 +33,9 @@ check: .venv/.developer .venv/.window  ## format, lint, types, layers, tests wit
 	@echo '== Types ==';           $(BIN)/mypy nursery_rota tools bench
 	@echo '== Layers ==';          $(BIN)/lint-imports --no-logo
 	@echo '== Tests, coverage =='; $(OFFSCREEN) $(BIN)/python -m pytest -q -n 2 --cov --cov-report=term
+
+faults: .venv/.developer  ## end, fill, take away and race on purpose; what was lost (nothing)
+	@$(BIN)/python -m tests.faults
 
 bench: .venv/.developer .venv/.window  ## measure, and write docs/bench.md
 	@$(OFFSCREEN) $(BIN)/python -m bench

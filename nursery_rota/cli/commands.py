@@ -27,6 +27,11 @@ COMMANDS = {
     "print": "paper_commands:print_",
     "calendar": "paper_commands:calendar",
     "ledger": "rota_commands:ledger",
+    "backup": "safety_commands:backup",
+    "restore": "safety_commands:restore",
+    "verify": "safety_commands:verify",
+    "erase": "safety_commands:erase",
+    "disclose": "safety_commands:disclose",
 }
 """Where each command stands. It is loaded when it is asked for, so that starting the window, or one
 command, does not wait for all of them."""

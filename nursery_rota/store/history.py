@@ -91,8 +91,9 @@ class History:
         )
 
     def next_undo(self) -> ActionLine | None:
-        """The action that undo would take back."""
-        return self._one("WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+        """The action that undo would take back; None before the first, and where something was forgotten."""
+        line = self._one("WHERE state = 'done' ORDER BY id DESC LIMIT 1")
+        return line if line is None or self.can_go_back((line,)) else None
 
     def next_redo(self) -> ActionLine | None:
         """The action that redo would do again."""
@@ -102,9 +103,27 @@ class History:
         """The done actions after the given one, newest first."""
         return self._lines("WHERE state = 'done' AND id > ? ORDER BY id DESC", action_id)
 
+    def can_go_back(self, lines: Iterable[ActionLine]) -> bool:
+        """Whether all of these could be taken back: an action whose rows were forgotten cannot."""
+        sql = "SELECT 1 FROM changes WHERE action_id = ? LIMIT 1"
+        return all(self._db.execute(sql, (line.id,)).fetchone() for line in lines)
+
     def line(self, action_id: int) -> ActionLine | None:
         """One action that is done or could be redone."""
         return self._one("WHERE state <> 'gone' AND id = ?", action_id)
+
+    def about(self, rows: Rows) -> tuple[ActionLine, ...]:
+        """The done actions that changed any of these rows, newest first."""
+        wanted: set[int] = set()
+        for table, ids in rows.items():
+            for action_id, row_id in self._db.execute(
+                "SELECT action_id, row_id FROM changes WHERE table_name = ?", (table,)
+            ):
+                if row_id in ids:
+                    wanted.add(action_id)
+        return tuple(
+            line for line in self._lines("WHERE state = 'done' ORDER BY id DESC") if line.id in wanted
+        )
 
     def newest(self, limit: int) -> tuple[ActionLine, ...]:
         """The newest actions, done and undone, newest first."""

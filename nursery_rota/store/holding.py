@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from nursery_rota.errors import FileProblem
 from nursery_rota.store import locking, opening, upgrading
 from nursery_rota.store.migrations import migrate, migrations
 
@@ -52,6 +53,28 @@ def snapshot(path: Path) -> Database:
         db.close()
         raise
     return db
+
+
+def identity(path: Path) -> tuple[int, int] | None:
+    """Which file stands at ``path``, whatever its name; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def refuse_changed_place(path: Path, opened: tuple[int, int] | None) -> None:
+    """``FileProblem`` where another file, or none, now has the name of the one that was opened: what is written
+    would go where nobody looks for it."""
+    now = identity(path)
+    if now == opened:
+        return
+    what = "deleted, moved or cut off" if now is None else "replaced by another file"
+    raise FileProblem(
+        f"{path.name} was {what} while it was open, so the change was not saved. Save a copy under a new name, "
+        "close this one, and open whichever is right."
+    )
 
 
 def let_go(db: Database, path: Path, *, held: bool) -> None:

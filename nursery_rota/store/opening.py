@@ -103,7 +103,8 @@ def is_out_of_date(db: Database, path: Path, known: Migrations) -> bool:
     """Whether the file is one of ours, whole, and needs migrating; ``FileProblem`` where it is not for us."""
     _refuse_strangers(db, path)
     _refuse_newer(db, path, known)
-    findings = [str(finding) for (finding,) in db.execute("PRAGMA quick_check(20)")]
+    # The quick check would not see that a page holds what belongs elsewhere, or what it held last week.
+    findings = [str(finding) for (finding,) in db.execute("PRAGMA integrity_check(20)")]
     if findings != ["ok"]:
         raise FileProblem(DAMAGED.format(name=path.name))
     if known.pending(db):
@@ -114,7 +115,14 @@ def is_out_of_date(db: Database, path: Path, known: Migrations) -> bool:
 
 def prepare(db: Database) -> None:
     """The settings under which all work on an open file is done."""
-    for setting in ("journal_mode = DELETE", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON"):
+    for setting in (
+        "journal_mode = DELETE",
+        "synchronous = FULL",
+        "secure_delete = ON",
+        "foreign_keys = ON",
+        # What SQLite sorts or rebuilds shall not lie in a folder for temporary files.
+        "temp_store = MEMORY",
+    ):
         db.execute(f"PRAGMA {setting}").fetchall()
 
 
@@ -123,8 +131,27 @@ def forbid_new_tables(db: Database) -> None:
     db.conn.set_authorizer(_judge)
 
 
+def rewrite(db: Database) -> None:
+    """Write the whole file anew without its free pages, so that nothing deleted is left in it or its journal.
+    Not within a transaction."""
+    db.conn.set_authorizer(None)
+    try:
+        # A journal is kept while the lock is held, with the pages that it saved; cut, it holds nothing.
+        db.execute("PRAGMA journal_size_limit = 0").fetchall()
+        db.execute("VACUUM")
+    finally:
+        forbid_new_tables(db)
+
+
 def _judge(action: int, first: str | None, second: str | None, schema: str | None, source: str | None) -> int:
     return sqlite3.SQLITE_DENY if action in _NEVER_AFTER_OPENING else sqlite3.SQLITE_OK
+
+
+def copy_to(source: Database, target: Path) -> None:
+    """Write a whole database to ``target``, which must not exist."""
+    target.touch(exist_ok=False)
+    with closing(connect(target, "rw")) as copy:
+        source.conn.backup(copy.conn)
 
 
 def copy_into_memory(path: Path) -> Database:
@@ -142,17 +169,18 @@ def _copied_past_lock(path: Path) -> Database:
     """Two equal copies with no write under way before, between and after are one state of the file: a write
     shows in the journal from before its first page until after its last."""
     for _ in range(20):
-        if not _being_written(path):
+        if not being_written(path):
             first, second = _copied(path, "immutable"), _copied(path, "immutable")
             same = first.conn.serialize() == second.conn.serialize()
             first.close()
-            if same and not _being_written(path):
+            if same and not being_written(path):
                 return second
             second.close()
     raise locking.busy(path)
 
 
-def _being_written(path: Path) -> bool:
+def being_written(path: Path) -> bool:
+    """Whether a write is under way, or was broken off and is still to be taken back."""
     try:
         with path.with_name(f"{path.name}-journal").open("rb") as journal:
             return journal.read(8).strip(b"\0") != b""

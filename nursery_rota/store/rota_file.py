@@ -6,7 +6,8 @@ SQLite is seen outside. What the rows mean is the business of ``domain`` and ``a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +20,8 @@ from sqlite_utils import Database
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.tables import TABLES
 from nursery_rota.errors import FileProblem, NotPossible
-from nursery_rota.store import codec, creating, holding, locking, opening, trouble
+from nursery_rota.store import codec, creating, forgetting, holding, locking, opening, trouble
+from nursery_rota.store.forgetting import Erasure
 from nursery_rota.store.history import ActionLine, History
 from nursery_rota.store.reader import BookReader
 from nursery_rota.store.reference import Reference
@@ -50,6 +52,7 @@ class RotaFile:
         self._open_action: int | None = None
         self._changed = False
         self._closed = False
+        self._identity = None if read_only else holding.identity(path)
 
     @classmethod
     def create(
@@ -141,6 +144,35 @@ class RotaFile:
             self._reader.forget(rows)
             self._tell(Notice(frozenset(rows), label, "do", action_id))
 
+    def forget(self, erasure: Erasure) -> Notice:
+        """Take people out of the rows, the history and the free pages of the file, for good: neither this nor
+        anything before it can be undone. ``FileProblem`` where the disk does not take it; its words say whether
+        anything was erased."""
+        with self._transaction():
+            action_id = forgetting.forget(self._db, erasure, datetime.now().astimezone(), locking.user_name())
+        self._reader.forget_all()
+        notice = Notice(frozenset(TABLES), erasure.label, "do", action_id)
+        self._tell(notice)
+        try:
+            with trouble.disk_trouble_in_words():
+                opening.rewrite(self._db)
+        except FileProblem as refusal:
+            raise FileProblem(
+                "They are erased from the rows and the history, but the file could not be written anew without its "
+                "free pages. Make room on the disk; the next erasure does it."
+            ) from refusal
+        return notice
+
+    def save_copy(self, target: Path) -> None:
+        """Write everything, with the history, to a new file: the way out when the file itself was taken away.
+
+        ``FileProblem`` where the name is taken or the folder does not take it.
+        """
+        creating.refuse_taken(target)
+        with creating.temporary_beside(target) as temporary, opening.sqlite_in_words(target):
+            opening.copy_to(self._db, temporary)
+            os.replace(temporary, target)
+
     def undo(self) -> Notice | None:
         """Take back the newest action; None where there is none."""
         line = self._history.next_undo()
@@ -158,6 +190,10 @@ class RotaFile:
         if action_id and (line is None or line.state != "done"):
             raise NotPossible("This point of the history can no longer be reached. Choose another one.")
         lines = self._history.done_after(action_id)
+        if not self._history.can_go_back(lines):
+            raise NotPossible(
+                "A family was erased since then, and that cannot be taken back. Choose a later point."
+            )
         return self._replay(lines, "undo") if lines else None
 
     @property
@@ -173,6 +209,10 @@ class RotaFile:
     def history(self, limit: int = 100) -> tuple[ActionLine, ...]:
         """The newest actions, newest first: those in force, and those that could be done again."""
         return self._history.newest(limit)
+
+    def history_about(self, rows: Mapping[str, Set[int]]) -> tuple[ActionLine, ...]:
+        """The actions in force that changed any of these rows, newest first."""
+        return self._history.about(rows)
 
     def subscribe(self, callback: Callable[[Notice], None]) -> Callable[[], None]:
         """Call ``callback`` after every change; call what is answered to stop that."""
@@ -206,6 +246,7 @@ class RotaFile:
             )
         if self._in_transaction:
             raise RuntimeError("a step is still open; finish it before the next one, undo or redo")
+        holding.refuse_changed_place(self.path, self._identity)
         self._in_transaction = True
         try:
             with trouble.disk_trouble_in_words(), self._db.atomic():

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from nursery_rota.errors import FileProblem
-from nursery_rota.store.backup import KEPT, backup, backups_of, verify
+from nursery_rota.store.backup import KEPT, backup, backups_of, folder_of, made_at, verify
+from nursery_rota.store.backup_list import holdings_of
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.whole_file import export_tables
@@ -33,15 +34,32 @@ def test_a_backup_is_the_file_also_while_it_is_open(
     assert file.undo_label == "Add", "the file itself goes on"
 
 
-def test_the_newest_backups_stay(file: RotaFile, tmp_path: Path) -> None:
+def test_backups_thin_out_with_age_and_nothing_else_is_touched(file: RotaFile, tmp_path: Path) -> None:
     folder = tmp_path / "kept"
     folder.mkdir()
     others = {folder / "acorn of Ruth.rota", folder / "acorns 2026-09-14 120000.rota", folder / "acorn.txt"}
     for other in others:
         other.touch()
-    made = [backup(file.path, folder, NOON + timedelta(days=n)) for n in range(KEPT + 2)]
-    assert backups_of(file.path, folder) == tuple(reversed(made[2:]))
-    assert set(folder.iterdir()) == set(made[2:]) | others
+    made = [backup(file.path, folder, NOON + timedelta(days=n)) for n in range(-2, 13)]
+    kept = backups_of(file.path, folder)
+    assert kept[: KEPT.daily] == tuple(reversed(made[-KEPT.daily :]))
+    assert [made_at(copy).strftime("%a") for copy in kept[KEPT.daily :]] == ["Sun"]
+    assert set(folder.iterdir()) == set(kept) | others
+
+
+def test_a_clock_put_back_writes_over_nothing(file: RotaFile, tmp_path: Path) -> None:
+    first = backup(file.path, tmp_path / "kept", NOON)
+    before = first.read_bytes()
+    second = backup(file.path, tmp_path / "kept", NOON)
+    assert second.name == "acorn 2026-09-14 120001.rota"
+    assert not first.exists() or first.read_bytes() == before
+
+
+def test_files_of_one_name_do_not_share_their_backups(tmp_path: Path) -> None:
+    first, second = folder_of(tmp_path / "a" / "rota.rota"), folder_of(tmp_path / "b" / "rota.rota")
+    assert first != second
+    assert first.name.startswith("rota ")
+    assert folder_of(tmp_path / "a" / "rota.rota", tmp_path).parent == tmp_path
 
 
 def test_a_damaged_file_is_not_backed_up(file: RotaFile, tmp_path: Path) -> None:
@@ -78,3 +96,17 @@ def test_verify_finds_rows_that_refer_to_nothing(file: RotaFile) -> None:
 def test_verify_needs_a_file(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="There is no file"):
         verify(tmp_path / "gone.rota")
+
+
+def test_the_list_says_what_each_backup_holds(file: RotaFile, tmp_path: Path) -> None:
+    folder = tmp_path / "kept"
+    backup(file.path, folder, NOON)
+    with file.step("Add Ash") as step:
+        step.insert("families", {"name": "Ash"})
+    backup(file.path, folder, NOON + timedelta(days=1))
+    (folder / "acorn 2026-09-13 120000.rota").write_bytes(b"spoilt" * 1000)
+    newest, first, spoilt = holdings_of(file.path, folder)
+    assert (newest.families, newest.duties, newest.last_change) == (1, 0, "Add Ash")
+    assert newest.made_at == NOON + timedelta(days=1)
+    assert (first.families, first.last_change) == (0, None)
+    assert "not a nursery rota file" in (spoilt.trouble or "")

@@ -1,0 +1,48 @@
+"""What backups hold, for people who choose one to put back."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from nursery_rota.errors import FileProblem
+from nursery_rota.store import holding, opening
+from nursery_rota.store.backup import backups_of, made_at
+
+
+@dataclass(frozen=True)
+class Holding:
+    """What a file holds. ``last_change`` is the label of its newest change, ``last_changed_at`` when it was made
+    (ISO 8601); both are None where nothing was ever changed. ``trouble`` says why it cannot be put back."""
+
+    path: Path
+    made_at: datetime
+    families: int = 0
+    duties: int = 0
+    last_change: str | None = None
+    last_changed_at: str | None = None
+    trouble: str | None = None
+
+
+def holdings_of(file_path: Path, folder: Path) -> tuple[Holding, ...]:
+    """What each backup of a file holds, newest first; one that cannot be read says so."""
+    return tuple(holding_of(copy, made_at(copy)) for copy in backups_of(file_path, folder))
+
+
+def holding_of(path: Path, made: datetime) -> Holding:
+    """What one file holds, as it was at ``made``."""
+    try:
+        opening.refuse_path(path, for_writing=False)
+        with opening.sqlite_in_words(path), closing(holding.snapshot(path)) as db:
+            families, duties = db.execute(
+                "SELECT (SELECT count(*) FROM families), (SELECT count(*) FROM duties)"
+            ).fetchone()
+            last = db.execute(
+                "SELECT label, at FROM actions WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+            ).fetchone()
+    except FileProblem as trouble:
+        return Holding(path, made, trouble=str(trouble))
+    label, at = last or (None, None)
+    return Holding(path, made, families, duties, label, at)

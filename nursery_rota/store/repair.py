@@ -1,0 +1,157 @@
+"""What can be read of a damaged file goes into a new one, with an account of what was saved and what was lost.
+
+The damaged file is copied first and never touched. Rows that cannot be read any more are looked for in the
+history, which holds every row as it was last written.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from nursery_rota.domain.tables import REFERENCES, TABLES
+from nursery_rota.errors import FileProblem, RotaProblem
+from nursery_rota.store import codec, creating, opening
+from nursery_rota.store.codec import Cell
+from nursery_rota.store.migrations import migrate, migrations
+from nursery_rota.store.rescue import RescuedTable, rescued, rows_in_history
+from nursery_rota.store.verifying import verify
+from nursery_rota.wording import plural
+
+__all__ = ["Account", "TableAccount", "salvage", "verify"]
+
+Row = dict[str, Cell]
+
+
+@dataclass(frozen=True)
+class TableAccount:
+    """Rows of one table. ``from_history`` are among the saved. ``complete`` is False where the table could not be
+    read to its end, so that more rows may have been lost than are known of."""
+
+    table: str
+    saved: int
+    from_history: int
+    lost: int
+    complete: bool
+
+    @property
+    def words(self) -> str:
+        """ "children: 28 saved, 1 of them from the history; 2 lost"."""
+        text = f"{self.table.replace('_', ' ')}: {self.saved} saved"
+        if self.from_history:
+            text += f", {self.from_history} of them from the history"
+        if self.lost:
+            text += f"; {self.lost}{'' if self.complete else ' or more'} lost"
+        elif not self.complete:
+            text += "; how many were lost cannot be told"
+        return text
+
+
+@dataclass(frozen=True)
+class Account:
+    """What became of each table; ``path`` is the new file."""
+
+    path: Path
+    tables: tuple[TableAccount, ...]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every row that is known of was saved."""
+        return all(table.complete and not table.lost for table in self.tables)
+
+    @property
+    def words(self) -> list[str]:
+        """The account in sentences, the tables with losses first."""
+        saved, lost = sum(t.saved for t in self.tables), sum(t.lost for t in self.tables)
+        lines = [f"{plural(saved, 'row')} saved, {lost} known to be lost. Undo begins anew in the new file."]
+        touched = [t for t in self.tables if t.lost or t.from_history or not t.complete]
+        return lines + [f"{t.words}." for t in touched]
+
+
+def salvage(damaged: Path, new_path: Path) -> Account:
+    """Everything that can still be read of ``damaged``, in a new file at ``new_path``.
+
+    ``FileProblem`` where nothing can be read, or where ``new_path`` is taken or cannot be written.
+    """
+    opening.refuse_path(damaged, for_writing=False)
+    creating.refuse_taken(new_path)
+    read = _read(damaged)
+    found = {table: dict(rescue.rows) for table, rescue in read.items()}
+    if not any(found.values()):
+        raise FileProblem(
+            f"Nothing in {damaged.name} can be read any more. It was left as it is: open the newest backup."
+        )
+    kept = _that_fit(found)
+    creating.new_file(new_path, {table: rows.values() for table, rows in kept.items()})
+    return Account(new_path, tuple(_account(table, read[table], kept[table]) for table in TABLES))
+
+
+def _account(table: str, rescue: RescuedTable, kept: Mapping[int, Row]) -> TableAccount:
+    # The one row of the nursery is made anew where it is lost, which does not count as saved.
+    saved = kept.keys() & rescue.rows.keys()
+    from_history = len(saved & rescue.from_history)
+    return TableAccount(table, len(saved), from_history, len(rescue.ids - saved), rescue.complete)
+
+
+def _read(damaged: Path) -> dict[str, RescuedTable]:
+    """The rows of a copy, by table and id. The copy lies in a folder that only this user can read."""
+    with tempfile.TemporaryDirectory(prefix="nursery-rota-") as folder:
+        copy = Path(folder) / "copy.rota"
+        for end in ("", "-journal"):
+            part = damaged.with_name(f"{damaged.name}{end}")
+            if part.exists():
+                shutil.copyfile(part, copy.with_name(f"{copy.name}{end}"))
+        with closing(opening.connect(copy, "rw")) as db:
+            history = rows_in_history(db)
+            return {table: rescued(db, table, history.get(table, {})) for table in TABLES}
+
+
+def _that_fit(found: Mapping[str, Mapping[int, Row]]) -> dict[str, dict[int, Row]]:
+    """The rows that the tables take and that refer to rows which are there."""
+    with closing(opening.in_memory()) as trial:
+        migrate(trial, migrations())
+        kept = {table: _accepted(trial, table, rows) for table, rows in found.items()}
+    if not kept["nursery"]:
+        kept["nursery"] = {1: {"id": 1}}
+    for table in TABLES:
+        kept[table] = _without_loose(table, kept)
+    return kept
+
+
+def _accepted(trial: Database, table: str, rows: Mapping[int, Row]) -> dict[int, Row]:
+    accepted: dict[int, Row] = {}
+    for row_id, row in rows.items():
+        try:
+            codec.row(TABLES[table], row)
+            trial.execute(*creating.insert_statement(table, row))
+        except (sqlite3.Error, ValueError, TypeError, OverflowError, RotaProblem):
+            # Whatever is wrong with it, this row is none of ours: damage made it, and it counts as lost.
+            continue
+        accepted[row_id] = row
+    return accepted
+
+
+def _without_loose(table: str, kept: Mapping[str, Mapping[int, Row]]) -> dict[int, Row]:
+    """The rows whose parents were saved; tables come in the order in which parents come before children."""
+    optional = {column.name for column in codec.columns(TABLES[table]) if column.optional}
+    result: dict[int, Row] = {}
+    for row_id, row in kept[table].items():
+        loose = [
+            column
+            for column, target in REFERENCES.get(table, {}).items()
+            if row.get(column) is not None and row[column] not in kept[target]
+        ]
+        if _only(loose, optional):
+            result[row_id] = {**row, **dict.fromkeys(loose)}
+    return result
+
+
+def _only(columns: Iterable[str], optional: set[str]) -> bool:
+    return all(column in optional for column in columns)

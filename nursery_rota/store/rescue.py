@@ -1,0 +1,133 @@
+"""Reading a damaged file row by row: around what cannot be read, through the indexes, from the history.
+
+Every read may be refused by SQLite, and a refusal is no trouble here but the matter itself. It must not know
+where the rows go.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
+
+from sqlite_utils import Database
+
+from nursery_rota.domain.tables import TABLES
+from nursery_rota.store import codec
+from nursery_rota.store.codec import Cell
+
+_FARTHEST_LOOK = 500
+"""How many ids beyond the last one read are tried where the end of a table cannot be seen."""
+_LARGEST_ID = 200_000
+"""Damage can make an id of any size; beyond this one no gap is looked through."""
+
+Row = dict[str, Cell]
+
+
+@dataclass
+class RescuedTable:
+    """The rows of one table by id, which of them are from the history, and the ids of all that were ever there."""
+
+    rows: dict[int, Row] = field(default_factory=dict)
+    from_history: set[int] = field(default_factory=set)
+    ids: set[int] = field(default_factory=set)
+    complete: bool = True
+
+
+def rescued(db: Database, table: str, history: Mapping[int, Row | None]) -> RescuedTable:
+    """All that can be read of a table; what the history knows of it fills the gaps."""
+    rescue = RescuedTable()
+    rescue.complete = _read_from(db, table, "ASC", rescue)
+    if not rescue.complete:
+        _read_from(db, table, "DESC", rescue)
+        known = set(_ids_in_indexes(db, table)) | history.keys()
+        for row_id in sorted(known | _between(rescue, known)):
+            _read_one(db, table, row_id, rescue)
+        rescue.ids.update(known - {row_id for row_id, row in history.items() if row is None})
+        for row_id, row in history.items():
+            if row is not None and row_id not in rescue.rows:
+                rescue.rows[row_id] = row
+                rescue.from_history.add(row_id)
+    rescue.ids.update(rescue.rows)
+    return rescue
+
+
+def rows_in_history(db: Database) -> dict[str, dict[int, Row | None]]:
+    """Each row that the history knows, as it was last written, or None where it was deleted.
+
+    What was undone is no longer so: of such a change the row before it holds, unless a later one is in force.
+    """
+    known: dict[str, dict[int, Row | None]] = {}
+    for state, side in (("= 'done'", "after"), ("<> 'done'", "before")):
+        found: dict[tuple[str, int], object] = {}
+        for table, row_id, text in _readable(
+            db,
+            f"SELECT c.table_name, c.row_id, c.{side} FROM changes c JOIN actions a ON a.id = c.action_id "
+            f"WHERE a.state {state} ORDER BY c.id {'ASC' if side == 'after' else 'DESC'}",
+        ):
+            found[table, row_id] = text
+        for (table, row_id), text in found.items():
+            if table in TABLES:
+                known.setdefault(table, {}).setdefault(row_id, _row_of(table, text))
+    return known
+
+
+def _row_of(table: str, text: object) -> Row | None:
+    """A row of the history as cells of today's columns; None where it is none."""
+    try:
+        raw = json.loads(str(text)) if text is not None else None
+    except ValueError:
+        return None
+    if not isinstance(raw, dict):
+        return None
+    return {column.name: raw[column.name] for column in codec.columns(TABLES[table]) if column.name in raw}
+
+
+def _read_from(db: Database, table: str, order: str, rescue: RescuedTable) -> bool:
+    """Read from one end until the other, or until nothing more can be read; answers whether all was read."""
+    names = [column.name for column in codec.columns(TABLES[table])]
+    try:
+        for record in db.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY id {order}"):
+            rescue.rows.setdefault(record[0], dict(zip(names, record, strict=True)))
+    except sqlite3.DatabaseError:
+        return False
+    return True
+
+
+def _between(rescue: RescuedTable, known: set[int]) -> set[int]:
+    """Ids that may exist and were not met from either end. Where not one row could be met, there is no way in to
+    look for others."""
+    if not rescue.rows:
+        return set()
+    last = max(rescue.rows.keys() | known)
+    return set(range(1, min(last, _LARGEST_ID) + _FARTHEST_LOOK)) - rescue.rows.keys()
+
+
+def _read_one(db: Database, table: str, row_id: int, rescue: RescuedTable) -> None:
+    if row_id in rescue.rows:
+        return
+    names = [column.name for column in codec.columns(TABLES[table])]
+    for record in _readable(db, f"SELECT {', '.join(names)} FROM {table} WHERE id = {row_id}"):
+        rescue.rows[row_id] = dict(zip(names, record, strict=True))
+
+
+def _ids_in_indexes(db: Database, table: str) -> Iterator[int]:
+    """The ids that the table's indexes hold: an index lies on pages of its own."""
+    named = f"SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table}'"
+    indexes = [name for (name,) in _readable(db, named)]
+    return chain.from_iterable(
+        (row_id for (row_id,) in _readable(db, f"SELECT id FROM {table} INDEXED BY [{name}]"))
+        for name in indexes
+        if not name.startswith("sqlite_")
+    )
+
+
+def _readable(db: Database, sql: str) -> Iterator[tuple[Any, ...]]:
+    """The rows of a query up to where SQLite refuses."""
+    try:
+        yield from db.execute(sql)
+    except sqlite3.DatabaseError:
+        return

@@ -1,0 +1,42 @@
+"""A look for damage in a file that nobody has to have open, and that is never changed by it."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from nursery_rota.domain.tables import REFERENCES
+from nursery_rota.errors import FileProblem
+from nursery_rota.store import opening
+from nursery_rota.store.migrations import migrations
+from nursery_rota.store.trouble import SINGULAR
+
+
+def verify(path: Path) -> list[str]:
+    """What is wrong with a file, in sentences; empty where it is whole. The file itself stays as it is.
+
+    ``FileProblem`` where there is nothing that could be looked at.
+    """
+    opening.refuse_path(path, for_writing=False)
+    try:
+        with opening.sqlite_in_words(path), closing(opening.copy_into_memory(path)) as copy:
+            return faults_of(copy, path)
+    except FileProblem as trouble:
+        return [str(trouble)]
+
+
+def faults_of(copy: Database, path: Path) -> list[str]:
+    """What is wrong with a copy of the file at ``path``: rows that refer to nothing.
+
+    ``FileProblem`` where it is not one of ours, is newer, or is damaged (pages and indexes).
+    """
+    opening.is_out_of_date(copy, path, migrations())
+    return [_loose(*record) for record in copy.execute("PRAGMA foreign_key_check").fetchall()]
+
+
+def _loose(table: str, row_id: int, target: str, key: int) -> str:
+    known = target in SINGULAR and table in REFERENCES
+    what = f"a {SINGULAR[target]}" if known else f"a row of {target}"
+    return f"Row {row_id} of {table} refers to {what} that is not there."

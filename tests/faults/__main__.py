@@ -1,0 +1,40 @@
+"""``python -m tests.faults [--quick]``: every kind of fault, a table on stdout, exit code 1 if anything was lost."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests.faults import disks, kills
+from tests.faults.table import as_table
+from tests.store import quick
+
+SEED = 7
+
+
+def main(*, short: bool) -> int:
+    """Run them all; in the short form a twentieth of each."""
+    share = 20 if short else 1
+    start = time.perf_counter()
+    with tempfile.TemporaryDirectory(dir=quick.folder()) as name:
+        folder = Path(name)
+        outcomes = [
+            kills.steps(folder, 500 // share, SEED),
+            kills.backups(folder, 200 // share, SEED),
+            kills.restores(folder, 200 // share, SEED),
+            kills.upgrades(folder, 200 // share, SEED),
+            kills.erasures(folder, 200 // share, SEED),
+            disks.full(folder, 200 // share),
+            disks.taken_away(folder, 60 // share),
+            disks.racing(folder, 200 // share),
+            disks.read_only(folder, 50 // share),
+        ]
+    print(as_table(outcomes))
+    print(f"{time.perf_counter() - start:.0f} seconds")
+    return 1 if any(o.lost or o.halves for o in outcomes) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(short="--quick" in sys.argv[1:]))
