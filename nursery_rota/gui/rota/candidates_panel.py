@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nursery_rota.domain.findings import CandidateLine, PlaceLine
 from nursery_rota.gui.rota.candidates_delegate import CandidatesDelegate
 from nursery_rota.gui.rota.candidates_model import CandidatesModel, Person, Summary
-from nursery_rota.gui.rota.panel import PaintedList, Panel, RuleLine
+from nursery_rota.gui.rota.panel import PaintedList, RuleLine
 from nursery_rota.gui.theme.look import look_of
 from nursery_rota.gui.widgets.buttons import sign_button
+from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.gui.widgets.plain import plain_label
 from nursery_rota.wording import plural
 
@@ -26,16 +27,15 @@ class CandidatesPanel(Panel):
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Who could do it?", parent)
+        super().__init__("Who could do it?", parent=parent)
         self.model = CandidatesModel(self)
         self.list = _CandidatesList(self.model, self)
         self.list.setAccessibleName("Who could do it?")
-        self.head_row.addStretch(1)
-        self.head_row.addWidget(_KeyCap("Esc", self.head))
-        self.head_row.addWidget(plain_label("back to Families", "second", self.head))
-        close = sign_button("cross", "Close", "Esc", self.head)
+        self.head.addWidget(_KeyCap("Esc", self))
+        self.head.addWidget(plain_label("back to Families", "second"))
+        close = sign_button("cross", "Close", "Esc")
         close.clicked.connect(self.closed)
-        self.head_row.addWidget(close)
+        self.head.addWidget(close)
         self._place = _PlaceHead(self)
         self._nobody = plain_label(NOBODY, parent=self)
         self._nobody.setContentsMargins(16, 8, 16, 8)
@@ -48,11 +48,11 @@ class CandidatesPanel(Panel):
         row.addWidget(self._looked_at)
         row.addStretch(1)
         row.addWidget(self._hint)
-        for part in (RuleLine(self), self._place, self._nobody):
-            self.column.addWidget(part)
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(RuleLine(self))
-        self.column.addWidget(foot)
+        for part in (self._place, self._nobody):
+            self.body.addWidget(part)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(RuleLine(self))
+        self.body.addWidget(foot)
         self.list.give.connect(self.give)
         self.setFocusProxy(self.list)
         self.setMinimumWidth(336)

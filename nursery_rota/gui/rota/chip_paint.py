@@ -142,7 +142,7 @@ def _parts(chip: Chip, style: ChipStyle, look: Look) -> list[_Part]:
 
 
 def _word(chip: Chip) -> str:
-    return {"missed": "missed", "excused": "excused"}.get(chip.status, chip.word)
+    return {"missed": "missed", "excused": "excused", "absent": "can’t come"}.get(chip.status, chip.word)
 
 
 def _word_font(token: str, look: Look) -> QFont:

@@ -58,6 +58,9 @@ _PAST: dict[str, ChipStyle] = {
         "no", "", "", 0, ink="bad", sign_token="bad", word_token="bad", strong=False, struck=True
     ),
     "excused": ChipStyle("exempt", "", "", 0, ink="muted", strong=False),
+    "absent": ChipStyle(
+        "no", "", "", 0, ink="text", sign_token="bad", word_token="bad", struck=True
+    ),
 }  # fmt: skip
 
 

@@ -28,12 +28,13 @@ from nursery_rota.gui.rota.families_model import (
     Order,
     PersonChip,
 )
-from nursery_rota.gui.rota.panel import Panel, RuleLine, quiet_view
+from nursery_rota.gui.rota.panel import RuleLine, quiet_view
 from nursery_rota.gui.theme.look import look_of
 from nursery_rota.gui.theme.strokes import text, width_of
 from nursery_rota.gui.widgets.bars import Account, paint_bar
 from nursery_rota.gui.widgets.buttons import sign_button
 from nursery_rota.gui.widgets.empty_state import EmptyState
+from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.gui.widgets.plain import plain_label, plain_tip
 from nursery_rota.gui.widgets.search import SearchField
 
@@ -49,17 +50,15 @@ class FamiliesPanel(Panel):
     addWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Families", parent)
+        super().__init__("Families", parent=parent)
         self.model = FamiliesModel(self)
         self.order = FamiliesOrder(self)
         self.order.setSourceModel(self.model)
         self.tree = _FamiliesTree(self)
         self.tree.setModel(self.order)
         self.tree.setAccessibleName("Families")
-        self.count = plain_label("", "second", self.head)
-        self.head_row.addWidget(self.count)
-        self.head_row.addStretch(1)
-        self.head_row.addWidget(self._menu_button())
+        self.count = self.second
+        self.head.addWidget(self._menu_button())
         self.search = SearchField("Find a family or parent", "Ctrl+F", self)
         self._body = QWidget(self)
         self._empty = EmptyState(
@@ -70,9 +69,8 @@ class FamiliesPanel(Panel):
         )
         self._empty.chosen.connect(self._way_on)
         self._fill_body()
-        self.column.addWidget(RuleLine(self))
-        self.column.addWidget(self._body, 1)
-        self.column.addWidget(self._empty, 1)
+        self.body.addWidget(self._body, 1)
+        self.body.addWidget(self._empty, 1)
         self.tree.familyActivated.connect(self.familyActivated)
         self.tree.personActivated.connect(self.personActivated)
         self.setMinimumWidth(232)
@@ -107,7 +105,7 @@ class FamiliesPanel(Panel):
         return foot
 
     def _menu_button(self) -> QWidget:
-        button = sign_button("more", "More about families", parent=self.head)
+        button = sign_button("more", "More about families", parent=self)
         menu = QMenu(button)
         for words, slot in (("&Open all", self._open_all), ("&Close all", self._close_all)):
             action = QAction(words, menu)

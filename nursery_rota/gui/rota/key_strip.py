@@ -10,7 +10,9 @@ from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import Look, look_of
 from nursery_rota.gui.theme.strokes import bottom_rounded, level_box, level_width, text, width_of
 
-_ITEMS: tuple[tuple[str, str, str], ...] = (
+KeyItem = tuple[str, str, str]
+"""An icon, its word, the token of its colour."""
+_ITEMS: tuple[KeyItem, ...] = (
     ("", "staff", ""),
     ("counts", "counts in ratio", "accent"),
     ("additional", "additional", "muted"),
@@ -28,12 +30,14 @@ _BETWEEN, _CLOSE = 12, 7
 
 
 class KeyStrip(QWidget):
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, items: tuple[KeyItem, ...] = _ITEMS) -> None:
         super().__init__(parent)
+        self._items = items
+        self._placed: tuple[int, Look, list[tuple[KeyItem, QPoint]]] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName("Key of signs: " + ", ".join(word for _sign, word, _token in _ITEMS))
+        self.setAccessibleName("Key of signs: " + ", ".join(word for _sign, word, _token in items))
 
     def sizeHint(self) -> QSize:
         return QSize(600, self.heightForWidth(self.width()))
@@ -54,15 +58,18 @@ class KeyStrip(QWidget):
 
     def _places(self, width: int, look: Look) -> list[tuple[tuple[str, str, str], QPoint]]:
         """Where each item begins: on one line if that can be, a little closer than usual if need be."""
-        usual, close = (self._row_up(width, look, gap) for gap in (_BETWEEN, _CLOSE))
-        return close if close[-1][1].y() < usual[-1][1].y() else usual
+        if self._placed is None or self._placed[:2] != (width, look):
+            usual, close = (self._row_up(width, look, gap) for gap in (_BETWEEN, _CLOSE))
+            places = close if close[-1][1].y() < usual[-1][1].y() else usual
+            self._placed = (width, look, places)
+        return self._placed[2]
 
     def _row_up(self, width: int, look: Look, gap: int) -> list[tuple[tuple[str, str, str], QPoint]]:
         """An item that does not fit starts the next line."""
         start = _SIDE + width_of("Key", look.second_bold) + gap
         left, top = start, 8
         places = []
-        for item in _ITEMS:
+        for item in self._items:
             wide = _sign_width(item, look) + 5 + width_of(item[1], look.second) + 1
             if left + wide > width - _SIDE and left > start:
                 left, top = start, top + look.small_line + 5

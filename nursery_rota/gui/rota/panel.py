@@ -1,47 +1,12 @@
-"""What the panels beside the grid share: a framed column with a head, and a list that paints its own rows."""
+"""What the panels beside the grid share: lines between their parts, and a list that paints its own rows."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QHelpEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QListView,
-    QSizePolicy,
-    QToolTip,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QSizePolicy, QToolTip, QWidget
 
-from nursery_rota.gui.theme.look import look_of
-from nursery_rota.gui.widgets.plain import plain_label, plain_tip
-
-
-class Panel(QFrame):
-    """A surface with rounded corners: a head with a title at the left and room for more at the right."""
-
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("panel", True)
-        self.setAccessibleName(title)
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(1, 1, 1, 1)
-        self.column.setSpacing(0)
-        self.head = QWidget(self)
-        self.head.setFixedHeight(look_of(self).line + 18)
-        self.head_row = QHBoxLayout(self.head)
-        self.head_row.setContentsMargins(16, 0, 10, 0)
-        self.head_row.setSpacing(8)
-        self.title = plain_label(title, "panel", self.head)
-        self.head_row.addWidget(self.title)
-        self.column.addWidget(self.head)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.head.setFixedHeight(look_of(self).line + 18)
+from nursery_rota.gui.widgets.plain import plain_tip
 
 
 class RuleLine(QFrame):

@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nursery_rota.domain.findings import SEVERITIES, Finding
-from nursery_rota.gui.rota.panel import PaintedList, Panel, RuleLine
+from nursery_rota.gui.frame.parts import mark
+from nursery_rota.gui.rota.panel import PaintedList
 from nursery_rota.gui.rota.problems_delegate import ProblemsDelegate
 from nursery_rota.gui.rota.problems_model import FINDING_ROLE, SIGNS, TONES, WORDS, ProblemsModel
 from nursery_rota.gui.theme.icons import icon
 from nursery_rota.gui.theme.look import look_of
 from nursery_rota.gui.widgets.buttons import sign_button
+from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.gui.widgets.plain import plain_label
 from nursery_rota.gui.widgets.tags import Tag
 from nursery_rota.wording import plural
@@ -32,26 +34,23 @@ class ProblemsPanel(Panel):
     folded = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Problems", parent)
+        super().__init__("Problems", dense=True, parent=parent)
         self.findings_model = ProblemsModel(self)
         self.list = _ProblemsList(self)
         self.list.setModel(self.findings_model)
         self.list.setAccessibleName("Problems")
-        self._tags = {kind: Tag("", TONES[kind], SIGNS[kind], self.head) for kind in SEVERITIES}
+        self._tags = {kind: Tag("", TONES[kind], SIGNS[kind]) for kind in SEVERITIES}
         for tag in self._tags.values():
-            self.head_row.addWidget(tag)
-        self.head_row.addStretch(1)
-        self._scope = plain_label("Always up to date. Whole term", "second", self.head)
-        self.head_row.addWidget(self._scope)
-        self._fold = sign_button("down", "Fold the problems", parent=self.head)
+            self.beside_title(tag)
+        self._scope = plain_label("Always up to date. Whole term", "second")
+        self.head.addWidget(self._scope)
+        self._fold = sign_button("down", "Fold the problems")
         self._fold.clicked.connect(self._toggle)
-        self.head_row.addWidget(self._fold)
+        self.head.addWidget(self._fold)
         self._nothing = plain_label(NOTHING, "second", self)
         self._nothing.setContentsMargins(16, 10, 16, 10)
-        self._line = RuleLine(self)
-        self.column.addWidget(self._line)
-        self.column.addWidget(self.list, 1)
-        self.column.addWidget(self._nothing)
+        self.body.addWidget(self.list, 1)
+        self.body.addWidget(self._nothing)
         self._is_folded = False
         self._visited = -1
         self.list.jump.connect(self._visit)
@@ -105,7 +104,7 @@ class ProblemsPanel(Panel):
 
     def _show_parts(self) -> None:
         empty = self.findings_model.rowCount() == 0
-        self._line.setVisible(not self._is_folded)
+        mark(self.head_box, "head", not self._is_folded)
         self.list.setVisible(not self._is_folded and not empty)
         self._nothing.setVisible(not self._is_folded and empty)
         self._fold.setIcon(icon("up" if self._is_folded else "down"))
@@ -116,7 +115,7 @@ class ProblemsPanel(Panel):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        head = self.head.height() + 3
+        head = self.head_box.sizeHint().height() + 2
         if self._is_folded:
             return QSize(400, head)
         if self.findings_model.rowCount() == 0:

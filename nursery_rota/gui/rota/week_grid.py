@@ -66,6 +66,16 @@ class WeekGrid(QFrame):
     def selected(self) -> tuple[Cell | None, Chip | None]:
         return self.table.selected()
 
+    def choose_day(self, day: date) -> bool:
+        """Choose the first square of ``day``; False where the sheet has no such day."""
+        weeks = self.table.weeks
+        days = weeks.sheet.days if weeks.sheet else ()
+        found = next((column for column, one in enumerate(days) if one.on_date == day), None)
+        if found is None or not weeks.rowCount():
+            return False
+        self.table.choose(0, found, None)
+        return True
+
     def select(
         self, on_date: date, shift_id: int | None, room_id: int | None, chip: Chip | None = None
     ) -> bool:

@@ -1,0 +1,1 @@
+"""Ctrl+K: find any action, person, family or day, and do it."""
