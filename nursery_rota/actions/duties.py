@@ -58,15 +58,15 @@ def assign(
 def clear(file: RotaFile, duty_id: int) -> None:
     """Take a person off a place."""
     book = file.book()
-    duty = _duty(book, duty_id)
-    with file.step(f"Cleared {_named(book, duty)}") as step:
+    duty = find_duty(book, duty_id)
+    with file.step(f"Cleared {duty_title(book, duty)}") as step:
         step.delete("duties", duty_id)
 
 
 def move(file: RotaFile, duty_id: int, *, on_date: date, shift_id: int, room_id: int | None) -> None:
     """Move a duty to another place; it stays pinned if it was."""
     book = file.book()
-    duty = _duty(book, duty_id)
+    duty = find_duty(book, duty_id)
     who, shift = full_name(book.person[duty.person_id]), book.shift[shift_id]
     if (duty.on_date, duty.shift_id, duty.room_id) == (on_date, shift_id, room_id):
         return
@@ -81,14 +81,14 @@ def move(file: RotaFile, duty_id: int, *, on_date: date, shift_id: int, room_id:
 
 def copy(file: RotaFile, duty_id: int, *, on_date: date, shift_id: int, room_id: int | None) -> int:
     """Give the same person another place as well."""
-    person_id = _duty(file.book(), duty_id).person_id
+    person_id = find_duty(file.book(), duty_id).person_id
     return assign(file, on_date=on_date, shift_id=shift_id, room_id=room_id, person_id=person_id)
 
 
 def swap(file: RotaFile, duty_id: int, other_duty_id: int) -> None:
     """Two people take each other's places."""
     book = file.book()
-    one, other = _duty(book, duty_id), _duty(book, other_duty_id)
+    one, other = find_duty(book, duty_id), find_duty(book, other_duty_id)
     if one.person_id == other.person_id:
         raise NotPossible("Both duties are the same person's, so there is nothing to swap.")
     _refuse_double(book, one.on_date, one.shift_id, other.person_id, beside=other.id)
@@ -115,14 +115,14 @@ def set_pinned(file: RotaFile, duty_id: int, pinned: bool) -> None:
     """Keep a duty where it is when the rota is filled, or let it go."""
     book = file.book()
     word = "Pinned" if pinned else "Unpinned"
-    with file.step(f"{word} {_named(book, _duty(book, duty_id))}") as step:
+    with file.step(f"{word} {duty_title(book, find_duty(book, duty_id))}") as step:
         step.update("duties", duty_id, {"pinned": pinned})
 
 
 def set_observing(file: RotaFile, duty_id: int, observing: bool) -> None:
     """Let somebody watch only, or serve."""
     book = file.book()
-    duty = _duty(book, duty_id)
+    duty = find_duty(book, duty_id)
     who = full_name(book.person[duty.person_id])
     label = (
         f"{who} watches on {short_day(duty.on_date)}"
@@ -137,7 +137,7 @@ def set_reserve(file: RotaFile, duty_id: int, reserve: bool) -> None:
     """Make a duty a first call, or a duty again."""
     book = file.book()
     word = "made first call" if reserve else "made a duty again"
-    with file.step(f"{_named(book, _duty(book, duty_id))}: {word}") as step:
+    with file.step(f"{duty_title(book, find_duty(book, duty_id))}: {word}") as step:
         step.update("duties", duty_id, {"reserve": reserve})
 
 
@@ -147,7 +147,7 @@ def mark(file: RotaFile, duty_id: int, status: DutyStatus, minutes_worked: int |
     changes: dict[str, object] = {"status": status}
     if minutes_worked is not None:
         changes["minutes_worked"] = minutes_worked
-    with file.step(f"Marked {_named(book, _duty(book, duty_id))} as {_MARKS[status]}") as step:
+    with file.step(f"Marked {duty_title(book, find_duty(book, duty_id))} as {_MARKS[status]}") as step:
         step.update("duties", duty_id, changes)
 
 
@@ -207,14 +207,15 @@ def _refuse_double(
             raise NotPossible(f"{who} has {book.shift[shift_id].name} on {short_day(on_date)} already.")
 
 
-def _duty(book: Book, duty_id: int) -> Duty:
+def find_duty(book: Book, duty_id: int) -> Duty:
+    """The duty; ``NotPossible`` where it is gone."""
     duty = book.duty.get(duty_id)
     if duty is None:
         raise NotPossible("This duty is no longer in the rota.")
     return duty
 
 
-def _named(book: Book, duty: Duty) -> str:
+def duty_title(book: Book, duty: Duty) -> str:
     """ "Ana's Morning duty on Thu 26 Nov", for labels."""
     who = full_name(book.person[duty.person_id])
     return f"{who}’s {book.shift[duty.shift_id].name} on {short_day(duty.on_date)}"

@@ -1,6 +1,7 @@
 """Bringing in the families of a spreadsheet, in one step that one undo takes back.
 
-Who is there already is left out and named. It must not know spreadsheets: it gets drafts.
+Who is there already is left out and named; the days that children come become bookings of the sessions on
+those days. It must not know spreadsheets: it gets drafts.
 """
 
 from __future__ import annotations
@@ -8,7 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
+from nursery_rota.actions.booked_days import sessions_of_days, unmet_days
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.drafts import (
     ChildDraft,
@@ -23,13 +26,27 @@ from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.step import Step
 from nursery_rota.wording import full_date, listing, plural
 
+Fate = Literal["new", "adds", "there"]
+
+
+@dataclass(frozen=True)
+class RowFate:
+    """What becomes of a row that the reader took: a new family, something for one that is there or stands in a
+    row above, or nothing because all of it is there. ``note`` adds what a person should know."""
+
+    row: int
+    fate: Fate
+    note: str = ""
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many rows each table got (or would get), and the rows of the spreadsheet that were left out."""
+    """How many rows each table got (or would get), the rows of the spreadsheet that were left out, and what
+    becomes of each row that was not refused."""
 
     tables: Mapping[str, int]
     rejected: tuple[RejectedRow, ...]
+    fates: tuple[RowFate, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -56,7 +73,20 @@ def add_families(file: RotaFile, preview: FamiliesPreview, *, dry_run: bool) -> 
     A family, parent or child that is there already is left out; capitals and accents make no difference. With
     ``dry_run`` nothing is written, and the file may be open to read only.
     """
-    book = file.book()
+    outcome, additions = _planned(file.book(), preview)
+    if additions and not dry_run:
+        with file.step(_label(outcome.tables)) as step:
+            for addition in additions:
+                _write(step, addition, file.book())
+    return outcome
+
+
+def planned(book: Book, preview: FamiliesPreview) -> Outcome:
+    """What ``add_families`` would do with ``preview``; nothing is written."""
+    return _planned(book, preview)[0]
+
+
+def _planned(book: Book, preview: FamiliesPreview) -> tuple[Outcome, tuple[_Addition, ...]]:
     result = _Sorted()
     for draft in preview.families:
         _sort(draft, book, result)
@@ -65,12 +95,29 @@ def add_families(file: RotaFile, preview: FamiliesPreview, *, dry_run: bool) -> 
         "people": sum(len(a.parents) for a in result.additions),
         "children": sum(len(a.children) for a in result.additions),
     }
-    if result.additions and not dry_run:
-        with file.step(_label(tables)) as step:
-            for addition in result.additions:
-                _write(step, addition)
+    booked = sum(len(sessions_of_days(book, c.days)) for a in result.additions for c in a.children)
+    if booked:
+        tables["bookings"] = booked
     rejected = sorted([*preview.rejected, *result.left_out], key=lambda r: r.row)
-    return Outcome(tables, tuple(rejected))
+    fates = tuple(sorted(_fates(book, result), key=lambda fate: fate.row))
+    return Outcome(tables, tuple(rejected), fates), tuple(result.additions)
+
+
+def _fates(book: Book, result: _Sorted) -> list[RowFate]:
+    there = {row.row for row in result.left_out if row.same}
+    fates = [RowFate(row.row, "there", row.why) for row in result.left_out if row.same]
+    for addition in result.additions:
+        rows = [row for row in addition.draft.rows if row not in there]
+        for place, row in enumerate(rows):
+            days = [child.days for child in addition.children if child.row == row]
+            notes = [unmet_days(book, wanted) for wanted in days]
+            if addition.family_id is not None:
+                notes.insert(0, f"Joins the family {book.family[addition.family_id].name}, who are there.")
+            elif place:
+                notes.insert(0, f"Same family as row {rows[0]}.")
+            note = " ".join(note for note in dict.fromkeys(notes) if note)
+            fates.append(RowFate(row, "adds" if place or addition.family_id else "new", note))
+    return fates
 
 
 def _label(tables: Mapping[str, int]) -> str:
@@ -82,7 +129,7 @@ def _label(tables: Mapping[str, int]) -> str:
     return f"Brought in {listing([plural(tables[t], one, many) for t, one, many in words if tables[t]])}"
 
 
-def _write(step: Step, addition: _Addition) -> None:
+def _write(step: Step, addition: _Addition, book: Book) -> None:
     draft, family_id = addition.draft, addition.family_id
     if family_id is None:
         family_id = step.insert("families", {"name": draft.name, "notes": draft.notes})
@@ -91,7 +138,10 @@ def _write(step: Step, addition: _Addition) -> None:
         step.insert("people", {"family_id": family_id, "does_duties": True, **values})
     for child in addition.children:
         names = ("first_name", "last_name", "date_of_birth", "starts_on", "notes")
-        step.insert("children", {"family_id": family_id, **{name: getattr(child, name) for name in names}})
+        values = {name: getattr(child, name) for name in names}
+        child_id = step.insert("children", {"family_id": family_id, **values})
+        for session in sessions_of_days(book, child.days):
+            step.insert("bookings", {"child_id": child_id, "session_id": session.id})
 
 
 def _sort(draft: FamilyDraft, book: Book, result: _Sorted) -> None:
@@ -145,7 +195,7 @@ def _sort_known(draft: FamilyDraft, family: Family, book: Book, result: _Sorted)
     for row, names in there.items():
         verb = "is" if len(names) == 1 else "are"
         why = f"{listing(names)} {verb} in the family {family.name} already, so not added again."
-        result.left_out.append(RejectedRow(row, why))
+        result.left_out.append(RejectedRow(row, why, same=True))
 
 
 def _key(row: Person | Child) -> str:

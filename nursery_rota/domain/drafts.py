@@ -6,9 +6,19 @@ counted from 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 from unicodedata import combining, normalize
+
+
+@dataclass(frozen=True)
+class DayDraft:
+    """A weekday (0 is Monday) on which a child comes: all day, or what is before or after noon."""
+
+    weekday: int
+    part: Literal["", "am", "pm"] = ""
 
 
 @dataclass(frozen=True)
@@ -36,6 +46,7 @@ class ChildDraft:
     row: int
     starts_on: date | None = None
     notes: str = ""
+    days: tuple[DayDraft, ...] = ()
 
     @property
     def name(self) -> str:
@@ -55,10 +66,13 @@ class FamilyDraft:
 
 @dataclass(frozen=True)
 class RejectedRow:
-    """A row that is left out, and the sentence that says why."""
+    """A row that is left out, and the sentence that says why; ``column`` is the cell to mend, where it is one.
+    ``same``: nothing is wrong, another row says it already."""
 
     row: int
     why: str
+    column: int | None = None
+    same: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,6 +81,18 @@ class ColumnRead:
 
     head: str
     meaning: str
+    column: int = 0
+
+
+@dataclass(frozen=True)
+class RowRead:
+    """One row as it stands in the sheet: texts by column, and what was read otherwise than it is typed.
+    ``doubt`` is the column of a cell that was not understood and is not needed."""
+
+    row: int
+    texts: Mapping[int, str]
+    note: str = ""
+    doubt: int | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +102,17 @@ class FamiliesPreview:
     families: tuple[FamilyDraft, ...]
     rejected: tuple[RejectedRow, ...]
     columns: tuple[ColumnRead, ...]
+    rows: tuple[RowRead, ...] = ()
+
+
+@dataclass(frozen=True)
+class Edits:
+    """What a person sets right before anything is written: other meanings of columns (empty: not used), the
+    text of cells by row and column, and rows to leave out."""
+
+    meanings: Mapping[int, str] = field(default_factory=dict)
+    cells: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
 
 def name_key(name: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import chain, count
 
 from nursery_rota.domain.drafts import ChildDraft, FamilyDraft, ParentDraft, RejectedRow, name_key
+from nursery_rota.exchange.days_in import in_order
 from nursery_rota.exchange.family_row import FamilyRow
 from nursery_rota.wording import full_date, listing
 
@@ -48,10 +49,16 @@ def grouped(rows: Iterable[FamilyRow]) -> tuple[tuple[FamilyDraft, ...], tuple[R
             home = gathering.home_of(row)
         if home is not None:
             last = row.number, home
-        why = row.trouble or (_NAMELESS if home is None else gathering.add(row, home))
-        if why:
-            rejected.append(RejectedRow(row.number, why))
+        refused = _unusable(row, home) or (None if home is None else gathering.add(row, home))
+        if refused is not None:
+            rejected.append(refused)
     return tuple(family.draft() for family in gathering.families if family.rows), tuple(rejected)
+
+
+def _unusable(row: FamilyRow, home: _Family | None) -> RejectedRow | None:
+    if row.trouble:
+        return RejectedRow(row.number, row.trouble, row.column)
+    return RejectedRow(row.number, _NAMELESS) if home is None else None
 
 
 def _with_last_names(row: FamilyRow, family: _Family) -> FamilyRow:
@@ -78,29 +85,33 @@ class _Gathering:
         found = self._sharing_parent(row)
         if found is None and key:
             alike = self._by_surname[key]
-            found = next((f for f in alike if not (f.parents and row.parents)), None)
+            found = next(
+                (f for f in alike if not (f.parents and row.parents) or _shares_parent(f, row)), None
+            )
         return found or (self._new(row, key) if key else None)
 
-    def add(self, row: FamilyRow, family: _Family) -> str:
+    def add(self, row: FamilyRow, family: _Family) -> RejectedRow | None:
         """Add what the row says to the family; answers why it is left out, if it is."""
         children = dict(family.children)
         for child in row.children:
             same = children.setdefault(name_key(child.name), child)
             if same.date_of_birth != child.date_of_birth:
-                return _two_births(child, same)
+                return RejectedRow(row.number, _two_births(child, same))
+            days = in_order((*same.days, *child.days))
+            children[name_key(child.name)] = replace(same, days=days)
         parents = dict(family.parents)
         for parent in row.parents:
             key = name_key(parent.name)
             parents[key] = _completed(parents.get(key, parent), parent)
         if (parents, children) == (family.parents, family.children):
-            return _said_already(row, family)
+            return RejectedRow(row.number, _said_already(row, family), same=True)
         for key in parents.keys() - family.parents.keys():
             self._by_parent[key].append(family)
         family.parents, family.children = parents, children
         family.rows.append(row.number)
         if row.notes and row.notes not in family.notes:
             family.notes.append(row.notes)
-        return ""
+        return None
 
     def _sharing_parent(self, row: FamilyRow) -> _Family | None:
         for parent in row.parents:
@@ -128,6 +139,14 @@ class _Gathering:
         numbered = (f"{name} ({first} {n})" for n in count(2))
         names = chain((name, f"{name} ({first})"), numbered)
         return next(name for name in names if name_key(name) not in self._taken)
+
+
+def _shares_parent(family: _Family, row: FamilyRow) -> bool:
+    """Is a parent of the row in this family of the same surname, also where only first names stand?"""
+    return any(
+        name_key(p.name) in family.parents and _same_parent(family.parents[name_key(p.name)], p)
+        for p in row.parents
+    )
 
 
 def _same_parent(one: ParentDraft, other: ParentDraft) -> bool:

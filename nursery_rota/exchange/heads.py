@@ -13,7 +13,7 @@ from typing import Literal
 from nursery_rota.domain.drafts import name_key
 
 Who = Literal["family", "parent", "child", ""]
-What = Literal["name", "first", "last", "born", "starts", "phone", "email", "notes"]
+What = Literal["name", "first", "last", "born", "starts", "phone", "email", "notes", "days"]
 
 _LONGEST = 60
 """Letters. What is longer is an explanation, not a head."""
@@ -47,6 +47,7 @@ _WHATS: tuple[tuple[What, re.Pattern[str]], ...] = (
     ("phone", re.compile(r"\b(phones?|tel|telephone|mobile|mob|cell|contact (no|nos|number|numbers))\b")),
     ("born", re.compile(r"\b(dob|born|birth|birthdate|birthday)\b")),
     ("starts", re.compile(r"\b(start|starts|started|starting|joined|joining|joins|since|first day)\b")),
+    ("days", re.compile(r"\b(days|booked|bookings?|attends|attending|attendance)\b")),
     ("notes", re.compile(r"\b(notes?|comments?|remarks?)\b")),
     ("first", re.compile(r"\b(first ?names?|forenames?|given names?|christian names?|first)\b")),
     ("last", re.compile(r"\b(last ?names?|surnames?|second names?|family names?|last)\b")),

@@ -5,11 +5,12 @@ It knows heads and their order, not the rows below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nursery_rota.domain.drafts import ColumnRead
+from nursery_rota.domain.drafts import ColumnRead, DayDraft
 from nursery_rota.errors import ImportProblem
+from nursery_rota.exchange.days_in import day_words, weekday_of_head
 from nursery_rota.exchange.grid import Grid, Line
 from nursery_rota.exchange.heads import Head, What, head_of
 
@@ -25,7 +26,27 @@ _WORDS: dict[What, str] = {
     "phone": "phone",
     "email": "e-mail",
     "notes": "notes",
+    "days": "days",
 }
+MEANINGS: Mapping[str, str] = {
+    "family": "Family",
+    "surname": "Surname",
+    "parents: names": "Parents",
+    "parent: first name": "Parent first name",
+    "parent: last name": "Parent last name",
+    "second parent: name": "Parent 2 name",
+    "phone": "Phone",
+    "e-mail": "E-mail",
+    "child: name": "Child name",
+    "child: first name": "Child first name",
+    "child: last name": "Child last name",
+    "child: date of birth": "Date of birth",
+    "child: start date": "Start date",
+    "child: days": "Days",
+    "child: notes": "Child notes",
+    "family: notes": "Notes",
+}
+"""What a person may say that a column holds, with a head that means the same."""
 
 
 @dataclass
@@ -56,6 +77,7 @@ class Layout:
     family: int | None = None
     surname: int | None = None
     notes: int | None = None
+    weekdays: dict[int, DayDraft] = field(default_factory=dict)
 
     @property
     def used(self) -> dict[int, str]:
@@ -65,17 +87,30 @@ class Layout:
             for number, person in enumerate(people, 1):
                 whose = f"{kind} {number}" if len(people) > 1 else kind
                 meanings |= {i: f"{whose}: {_WORDS[what]}" for what, i in person.columns.items()}
+        meanings |= {i: f"days: {day_words([day])}" for i, day in self.weekdays.items()}
         own = ((self.surname, "surname"), (self.family, "family"), (self.notes, "family: notes"))
         return meanings | {i: words for i, words in own if i is not None}
 
     @property
+    def weight(self) -> int:
+        """How much the heads say. All columns for weekdays together are one: timetables have them too."""
+        return len(self.used) - max(0, len(self.weekdays) - 1)
+
+    @property
     def usable(self) -> bool:
-        return len(self.used) > 1 and any(p.named for p in (*self.parents, *self.children))
+        return self.weight > 1 and any(p.named for p in (*self.parents, *self.children))
 
     def columns(self) -> tuple[ColumnRead, ...]:
         """Every column with its head, used or not, from left to right."""
         used = self.used
-        return tuple(ColumnRead(" ".join(head.split()), used.get(i, "")) for i, head in self.heads.items())
+        return tuple(ColumnRead(" ".join(head.split()), used.get(i, ""), i) for i, head in self.heads.items())
+
+    def understood_as(self, meanings: Mapping[int, str]) -> Layout:
+        """The layout with other meanings of some columns: keys of ``MEANINGS``, or empty for "not used"."""
+        heads = self.heads | {i: MEANINGS.get(meaning, "") for i, meaning in meanings.items()}
+        other = _layout(self.first_row, {i: head for i, head in heads.items() if head})
+        other.heads = self.heads
+        return other
 
 
 def best_layout(grids: Sequence[Grid], name: str) -> tuple[Grid, Layout]:
@@ -86,16 +121,18 @@ def best_layout(grids: Sequence[Grid], name: str) -> tuple[Grid, Layout]:
             f"{name} has no row that names its columns. Put one on top, such as: "
             "Family, Parent first name, Phone, Child first name, Date of birth."
         )
-    return max(found, key=lambda pair: len(pair[1].used))
+    return max(found, key=lambda pair: pair[1].weight)
 
 
 def _layouts(grid: Grid) -> Iterator[Layout]:
     for position, line in enumerate(grid.lines[:_ROWS_BEFORE_HEADS]):
         heads = {i: cell for i, cell in enumerate(line.cells) if isinstance(cell, str)}
-        yield _layout(line, heads)
+        yield _layout(line.number + 1, heads)
         above = _spread(grid, grid.lines[position - 1]) if position else {}
         if len(set(above.values())) > 1:
-            yield _layout(line, {i: f"{above.get(i, '')} {heads.get(i, '')}".strip() for i in above | heads})
+            yield _layout(
+                line.number + 1, {i: f"{above.get(i, '')} {heads.get(i, '')}".strip() for i in above | heads}
+            )
 
 
 def _spread(grid: Grid, line: Line) -> dict[int, str]:
@@ -107,11 +144,14 @@ def _spread(grid: Grid, line: Line) -> dict[int, str]:
     return heads
 
 
-def _layout(line: Line, heads: dict[int, str]) -> Layout:
-    layout = Layout(line.number + 1, dict(sorted(heads.items())))
+def _layout(first_row: int, heads: dict[int, str]) -> Layout:
+    layout = Layout(first_row, dict(sorted(heads.items())))
     bare: list[tuple[int, Head]] = []
     for i, text in layout.heads.items():
-        head = head_of(text)
+        day = weekday_of_head(text)
+        if day is not None:
+            layout.weekdays[i] = day
+        head = None if day is not None else head_of(text)
         if head is None:
             continue
         if head.who == "parent":
@@ -165,7 +205,7 @@ def _place_details(layout: Layout, head: Head, column: int) -> None:
         if layout.notes is None:
             layout.notes = column
         return
-    if head.what not in ("phone", "email", "born", "starts"):
+    if head.what not in ("phone", "email", "born", "starts", "days"):
         return
     people = layout.parents if head.what in ("phone", "email") else layout.children
     people = sorted((p for p in people if p.columns), key=lambda p: p.begins)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from nursery_rota.domain.drafts import name_key
+
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "rev", "sir"}
 _PARTICLES = {
     "van", "von", "de", "der", "den", "del", "della", "di", "da", "das", "do", "dos", "du", "la", "le", "el",
@@ -27,11 +29,15 @@ def split_name(text: str) -> tuple[str, str]:
     return " ".join(words[:begin]), " ".join(words[begin:])
 
 
-def split_people(text: str) -> list[str]:
-    """The people in one cell, each as typed: "Anna & Bob Smith" is "Anna Smith" and "Bob Smith"."""
+def split_people(text: str, surname: str = "") -> list[str]:
+    """The people in one cell, each as typed: "Anna & Bob Smith" is "Anna Smith" and "Bob Smith". Where another
+    column has the ``surname``, "Teresa, João" are two, and "Smith, Anna" is one if she is called Smith."""
     parts = [part for part in _BETWEEN_PEOPLE.split(text) if part]
     if len(parts) == 1 and all(len(name.split()) > 1 for name in text.split(",")):
         parts = [name.strip() for name in text.split(",")]
+    names = [" ".join(name.split()) for name in text.split(",") if name.strip()]
+    if len(parts) == 1 and surname and name_key(surname) not in {name_key(name) for name in names}:
+        parts = names
     last = split_name(parts[-1])[1] if len(parts) > 1 else ""
     return [part if " " in part or not last else f"{part} {last}" for part in parts]
 

@@ -94,7 +94,9 @@ def test_the_whole_nursery_goes_out_and_comes_back_equal(
     assert json.loads(first.read_text("utf-8")) == json.loads(second.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("what", ["wall", "sheets", "costs", "day", "ring-list", "rules", "supervision", "changes", "hours"])
+@pytest.mark.parametrize(
+    "what", ["wall", "sheets", "costs", "day", "ring-list", "rules", "supervision", "changes", "hours"]
+)
 def test_documents_are_printed_one_by_one(demo: Demo, program: Program, tmp_path: Path, what: str) -> None:
     target = tmp_path / f"{what}.pdf"
     told = program(

@@ -80,7 +80,7 @@ def test_heads_in_two_rows_are_read_together(sheet: Path) -> None:
         ["Smith", "Anna", "07700 900123", "Freya", "12/3/2021", "Max", "2/5/2023"],
     ]
     family = only(read_families(xlsx(sheet, rows, ["B1:C1", "D1:E1", "F1:G1"])))
-    assert people(family) == ["Anna", "Freya Smith", "Max Smith"]
+    assert people(family) == ["Anna Smith", "Freya Smith", "Max Smith"]
     assert family.parents[0].phone == "07700 900123"
     assert family.children[1].date_of_birth == date(2023, 5, 2)
 

@@ -50,7 +50,6 @@ def test_a_head_in_the_words_nurseries_use(text: str, head: Head) -> None:
         "Child's age",
         "Place of birth",
         "Doctor's name",
-        "Days",
         "12/3/2023",
         "",
         "Please give the name of every parent and the date of birth of every child here",
@@ -96,8 +95,8 @@ def test_columns_keep_their_heads_on_one_line() -> None:
     grid = Grid((Line(1, ("Child\nname", "DOB", None, "Room")),))
     assert best_layout([grid], "list.csv")[1].columns() == (
         ColumnRead("Child name", "child: name"),
-        ColumnRead("DOB", "child: date of birth"),
-        ColumnRead("Room", ""),
+        ColumnRead("DOB", "child: date of birth", 1),
+        ColumnRead("Room", "", 3),
     )
 
 

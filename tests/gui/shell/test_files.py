@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from pytestqt.qtbot import QtBot
 
 from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.store.backup import backups_of, folder_of
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import RotaFile
 from tests.gui.conftest import GivenFiles
@@ -37,7 +38,7 @@ def test_a_new_nursery_is_made_with_name_rules_and_method(empty_window: MainWind
     nursery = empty_window.bridge.book.nursery
     assert (nursery.name, nursery.mixed_age_method) == ("<b>O'Neil & Söns</b>", "per-band")
     assert "<" not in files.offered
-    assert empty_window.page is empty_window.pages["timetable"]
+    assert empty_window.page is empty_window.pages["guide"]
 
 
 def test_a_nursery_needs_a_name(empty_window: MainWindow) -> None:
@@ -114,7 +115,7 @@ def test_closing_after_a_change_makes_a_backup(window: MainWindow, sample_file: 
     window.bridge.do(lambda file: _add_family(file))
     window.commands["close"].trigger()
     assert window.bridge.file is None
-    assert [path for path in window.keeping.folder.iterdir() if path.name.startswith("plum-lane ")]
+    assert len(backups_of(sample_file, folder_of(sample_file))) == 1
 
 
 def test_damage_is_looked_for(window: MainWindow) -> None:
