@@ -14,23 +14,27 @@ from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from nursery_rota.actions import rows
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.dialogs.about import AboutDialog
 from nursery_rota.gui.dialogs.files import FileAsker
+from nursery_rota.gui.find.finder import Finder
 from nursery_rota.gui.frame.appearance import Appearance
 from nursery_rota.gui.frame.commands import Commands
 from nursery_rota.gui.frame.file_verbs import FileVerbs
 from nursery_rota.gui.frame.notices import NoticeBar
 from nursery_rota.gui.frame.rail import Rail
 from nursery_rota.gui.frame.safekeeping import Safekeeping
-from nursery_rota.gui.frame.shell_style import shell_sheet
 from nursery_rota.gui.frame.status import StatusLine
+from nursery_rota.gui.frame.ways_in import WaysIn, dropped_rota
+from nursery_rota.gui.importing.dropped import dropped_sheet
 from nursery_rota.gui.jobs import Jobs
 from nursery_rota.gui.pages.families_page import FamiliesPage
 from nursery_rota.gui.pages.make_pages import RAIL_TITLES, make_pages
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.welcome_page import WelcomePage
-from nursery_rota.gui.theme import app_icon, icon, look_of
+from nursery_rota.gui.theme import app_icon, icon
+from nursery_rota.store.auto_backup import AutoBackup
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import Notice, RotaFile
 
@@ -50,9 +54,10 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(parent=self)
         self.files = FileAsker(self)
         self.verbs = FileVerbs(bridge, reference, self.notices, self.files, settings)
-        self.keeping = Safekeeping(bridge, self.notices)
+        self.keeping = Safekeeping(bridge, self.notices, AutoBackup(reference))
         self.desk = Desk(bridge, jobs, self.commands, self.notices, self.files, settings)
         self.pages: Mapping[str, Page] = make_pages(self.desk, reference)
+        self.ways_in = WaysIn(bridge, self.commands, settings, self.pages, self.show_page)
         self.welcome = WelcomePage(
             reference, self.notices, self.verbs.ask_open, self.verbs.ask_sample, self.verbs.open
         )
@@ -61,6 +66,7 @@ class MainWindow(QMainWindow):
         self._recent.aboutToShow.connect(self._list_recent)
         self.commands.fill_menu_bar(self.menuBar(), self._recent)
         self._compose()
+        self.finder = Finder(self, bridge, self.commands, self.show_page, self.pages.__getitem__)
         self.commands.connect(self._doings())
         bridge.changed.connect(self._changed)
         bridge.attached.connect(self._attached)
@@ -99,6 +105,8 @@ class MainWindow(QMainWindow):
             "open": self.verbs.ask_open,
             "sample": self.verbs.ask_sample,
             "import": self.verbs.ask_import,
+            "import-families": lambda: self.show_page("import"),
+            "template": self.ways_in.save_template,
             "export": self.verbs.ask_export,
             "print": lambda: self.show_page("prints"),
             "close": self._close_file,
@@ -106,6 +114,7 @@ class MainWindow(QMainWindow):
             "undo": self.bridge.undo,
             "redo": self.bridge.redo,
             "find": self._find,
+            "find-any": self.finder.open,
             "add": self._add,
             "larger": self._appearance.larger,
             "smaller": self._appearance.smaller,
@@ -117,7 +126,7 @@ class MainWindow(QMainWindow):
             "backup": self.keeping.make,
             "verify": self.keeping.look,
         }
-        doings |= {key: self._opener(key) for key in self.pages}
+        doings |= {key: self._opener(key) for key in self.pages if key not in doings}
         return doings
 
     def _opener(self, key: str) -> Callable[[], object]:
@@ -132,11 +141,12 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> None:
         """Bring a page up; the others keep their state."""
         page = self.pages[key]
+        self.ways_in.arriving(page, self.page)
         arriving = self.stack.currentWidget() is not page
         page.host_notices()
         self.stack.setCurrentWidget(page)
-        self.rail.show()
-        self.rail.show_page(key)
+        self.rail.setVisible(key != "guide")
+        self.rail.show_page("families" if key == "import" else key)
         home = page.home()
         if home is not None and arriving:
             home.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -178,7 +188,7 @@ class MainWindow(QMainWindow):
             self._offer()
             return
         self._tell_file(file)
-        self.show_page("rota")
+        self.show_page(self.ways_in.first_page(file))
 
     def _tell_file(self, file: RotaFile) -> None:
         book = self.bridge.book
@@ -231,11 +241,10 @@ class MainWindow(QMainWindow):
 
     # -- what the person does ---------------------------------------------------------------------
 
-    def _make_nursery(self, name: str, rule_set: str, method: str) -> None:
+    def _make_nursery(self, name: str, rule_set: str, method: str, minimum: int) -> None:
         def choose(file: RotaFile) -> None:
-            with file.step("Chose how adults are counted") as step:
-                step.update("nursery", 1, {"mixed_age_method": method})
-            self.show_page("timetable")
+            counting = {"mixed_age_method": method, "minimum_adults": minimum}
+            rows.change(file, "nursery", 1, counting, "Chose how adults are counted")
 
         self.verbs.ask_new(name, rule_set, choose)
 
@@ -300,20 +309,23 @@ class MainWindow(QMainWindow):
             self._restyle()
 
     def _restyle(self) -> None:
-        look = look_of(self)
-        self.setStyleSheet(shell_sheet(look.tokens, self.font().pointSizeF()))
         self.commands["dark"].setChecked(self._appearance.is_dark)
         self.rail.narrow(self.width() < NARROW_BELOW)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _dropped_file(event) is not None:
+        sheet = dropped_sheet(event.mimeData()) if self.bridge.file is not None else None
+        if dropped_rota(event.mimeData()) is not None or sheet is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = _dropped_file(event)
+        path = dropped_rota(event.mimeData())
+        sheet = dropped_sheet(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.verbs.open(path)
+        elif sheet is not None and self.bridge.file is not None:
+            event.acceptProposedAction()
+            self.ways_in.import_families(sheet)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
@@ -329,9 +341,3 @@ class MainWindow(QMainWindow):
 
 def _inside(widget: QWidget, focus: QWidget | None) -> bool:
     return focus is not None and (widget is focus or widget.isAncestorOf(focus))
-
-
-def _dropped_file(event: QDropEvent) -> Path | None:
-    """The one .rota file that is being dragged, if it is one."""
-    names = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-    return Path(names[0]) if len(names) == 1 and names[0].endswith(".rota") else None

@@ -7,6 +7,7 @@ from typing import cast
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtWidgets import QApplication
 
+from nursery_rota.gui.frame.shell_style import shell_sheet
 from nursery_rota.gui.theme import apply_theme
 from nursery_rota.gui.theme.apply import SchemeWish
 
@@ -35,7 +36,7 @@ class Appearance(QObject):
         return self._app.palette().window().color().lightness() < 128
 
     def apply(self) -> None:
-        apply_theme(self._app, self.scheme, self.points)
+        apply_theme(self._app, self.scheme, self.points, shell_sheet)
 
     def larger(self) -> None:
         self._resize(1)

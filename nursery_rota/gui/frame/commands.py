@@ -34,15 +34,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("new", "&File", "&New nursery…", ("Ctrl+N",), "page", needs_file=False),
     Command("open", "&File", "&Open…", ("Ctrl+O",), "file", needs_file=False),
     Command("sample", "&File", "Look round a &sample nursery…", (), "watching", needs_file=False),
-    Command(
-        "import",
-        "&File",
-        "&Import a nursery from JSON…",
-        ("Ctrl+I",),
-        "import",
-        needs_file=False,
-        breaks=True,
-    ),
+    Command("import-families", "&File", "&Import families…", ("Ctrl+I",), "import", breaks=True),
+    Command("template", "&File", "Save an empty &template for families…", (), "export"),
+    Command("import", "&File", "Open a nursery from &JSON…", (), "import", needs_file=False),
     Command("export", "&File", "&Export as JSON…", ("Ctrl+E",), "export"),
     Command("print", "&File", "&Print…", ("Ctrl+P",), "print", breaks=True),
     Command("close", "&File", "&Close the nursery", ("Ctrl+W",), "", breaks=True),
@@ -50,12 +44,18 @@ COMMANDS: tuple[Command, ...] = (
     Command("undo", "&Edit", "&Undo", ("Ctrl+Z",), "undo"),
     Command("redo", "&Edit", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo"),
     Command("find", "&Edit", "&Find on this page", ("Ctrl+F",), "search", breaks=True),
+    Command("find-any", "&Edit", "Find &anything…", ("Ctrl+K",), "search", needs_file=False),
     Command("fill", "&Rota", "&Fill the rota", ("Ctrl+G",), "fill"),
     Command("check", "&Rota", "&Check the term", ("F5",), "check"),
     Command("publish", "&Rota", "&Publish…", ("Ctrl+Shift+P",), "publish"),
     Command("copy-week", "&Rota", "Copy &last week here", ("Ctrl+Shift+V",), "copy"),
-    Command("week-before", "&Rota", "Week &before", ("Alt+Left",), "prev", page="rota", breaks=True),
-    Command("week-after", "&Rota", "Week &after", ("Alt+Right",), "next", page="rota"),
+    Command("show-week", "&Rota", "Show a &week", ("Ctrl+Shift+1",), "", page="rota", breaks=True),
+    Command("show-month", "&Rota", "Show a &month", ("Ctrl+Shift+2",), "", page="rota"),
+    Command("show-term", "&Rota", "Show a te&rm", ("Ctrl+Shift+3",), "", page="rota"),
+    Command(
+        "week-before", "&Rota", "Week, month or term &before", ("Alt+Left",), "prev", page="rota", breaks=True
+    ),
+    Command("week-after", "&Rota", "Week, month or term &after", ("Alt+Right",), "next", page="rota"),
     Command("this-week", "&Rota", "&This week", ("Alt+Home",), "calendar", page="rota"),
     Command("go-to-date", "&Rota", "&Go to a day…", ("Ctrl+Shift+G",), "", page="rota"),
     Command("term-before", "&Rota", "Term before", ("Alt+PgUp",), "", page="rota"),
@@ -67,7 +67,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("rota", "&View", "&Rota", ("Ctrl+2",), "rota"),
     Command("families", "&View", "&Families", ("Ctrl+3",), "families"),
     Command("staff", "&View", "&Staff", ("Ctrl+4",), "staff"),
-    Command("timetable", "&View", "Time&table", ("Ctrl+5",), "timetable"),
+    Command("timetable", "&View", "Timeta&ble", ("Ctrl+5",), "timetable"),
     Command("costs", "&View", "&Costs", ("Ctrl+6",), "costs"),
     Command("prints", "&View", "&Print", ("Ctrl+7",), "print"),
     Command("history", "&View", "&History", ("Ctrl+Shift+H",), "history"),
@@ -80,6 +80,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("backup", "&Tools", "Make a &backup now", (), "saved"),
     Command("verify", "&Tools", "&Look for damage in the file", (), "check"),
     Command("help", "&Help", "&Help, and all keys", ("F1",), "help", needs_file=False),
+    Command("guide", "&Help", "&First steps, one by one", (), "new"),
     Command("about", "&Help", "&About Nursery Rota", (), "", needs_file=False),
 )
 
@@ -117,7 +118,7 @@ class Commands:
 
     def offer(self, *, file_open: bool, page: str, read_only: bool = False) -> None:
         """Switch off what makes no sense now."""
-        changing = {"fill", "publish", "copy-week", "add", "undo", "redo"}
+        changing = {"import-families", "guide", "fill", "publish", "copy-week", "add", "undo", "redo"}
         for key, action in self._actions.items():
             spec = self._specs[key]
             usable = (file_open or not spec.needs_file) and spec.page in ("", page)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from nursery_rota import paths
+from nursery_rota.actions.new_nursery import new_nursery
 from nursery_rota.errors import FileInUse, RotaProblem
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.dialogs.files import JSON_FILES, ROTA_FILES, FileAsker
@@ -60,10 +61,13 @@ class FileVerbs(QObject):
         """Make an empty nursery called ``name`` in a file the person chooses."""
 
         def make(path: Path) -> None:
-            file = RotaFile.create(_fresh(path), name=name, rule_set=rule_set, reference=self._reference)
-            self._take(file)
+            today = self._bridge.today
+            file = new_nursery(
+                _fresh(path), name=name, rule_set=rule_set, reference=self._reference, today=today
+            )
             if then is not None:
                 then(file)
+            self._take(file)
 
         offered = f"{_file_name(name)}.rota"
         self._files.to_save(

@@ -1,4 +1,4 @@
-"""Small building blocks that every page uses: labels, buttons, panels, tags and signs.
+"""Small building blocks that every page uses: labels, buttons and signs; panels and tags by their names.
 
 They only say what they are, by property; the style sheet decides how that looks.
 """
@@ -9,18 +9,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from nursery_rota.gui.theme import icon, look_of, paint_icon
+from nursery_rota.gui.widgets.panels import Panel as Panel
+from nursery_rota.gui.widgets.plain import plain_label
+from nursery_rota.gui.widgets.tags import Tag as Tag
 
 
 def mark(widget: QWidget, name: str, value: object) -> None:
@@ -41,12 +35,8 @@ def retire(widget: QWidget) -> None:
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
     """A label whose text is never read as markup."""
-    made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
-    made.setText(text)
+    made = plain_label(text, role)
     made.setWordWrap(wrap)
-    if role:
-        made.setProperty("role", role)
     return made
 
 
@@ -126,66 +116,3 @@ class Sign(QWidget):
         painter = QPainter(self)
         paint_icon(painter, self._name, self.rect(), look_of(self).colour(self._token))
         painter.end()
-
-
-class Tag(QFrame):
-    """A few words on a tint, with a sign: "1 short", "a trial"."""
-
-    def __init__(self, text: str, tone: str, sign: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("tag", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 2, 8, 2)
-        layout.setSpacing(5)
-        self._sign = Sign(sign or "note", tone, 14)
-        if not sign:
-            self._sign.hide()
-        self._text = label(text, "tag")
-        mark(self._text, "tone", tone)
-        layout.addWidget(self._sign)
-        layout.addWidget(self._text)
-
-    def say(self, text: str, tone: str = "", sign: str = "") -> None:
-        self._text.setText(text)
-        if tone:
-            mark(self, "tag", tone)
-            mark(self._text, "tone", tone)
-        if sign:
-            self._sign.show_sign(sign, tone or "text")
-            self._sign.show()
-
-
-class Panel(QFrame):
-    """A white panel: head with title and buttons, body below. Without a head the title is still read out."""
-
-    def __init__(
-        self, title: str, *, dense: bool = False, headed: bool = True, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setProperty("panel", True)
-        self.setAccessibleName(title)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.setSpacing(0)
-        head = QFrame()
-        head.setProperty("head", True)
-        head.setMinimumHeight(36 if dense else 40)
-        self.head = QHBoxLayout(head)
-        self.head.setContentsMargins(16, 4, 8, 4)
-        self.head.setSpacing(8)
-        self.title = label(title, "panel")
-        self.second = label("", "second")
-        self.head.addWidget(self.title)
-        self.head.addWidget(self.second)
-        self.head.addStretch(1)
-        outer.addWidget(head)
-        if not headed:
-            head.hide()
-        self.body = QVBoxLayout()
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(0)
-        outer.addLayout(self.body, 1)
-
-    def add(self, widget: QWidget, stretch: int = 0) -> None:
-        self.body.addWidget(widget, stretch)

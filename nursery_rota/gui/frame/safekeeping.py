@@ -4,39 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
-
-import platformdirs
 
 from nursery_rota.errors import RotaProblem
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.frame.notices import NoticeBar
-from nursery_rota.store.backup import backup, backups_of, verify
+from nursery_rota.store.auto_backup import AutoBackup
+from nursery_rota.store.backup import backup, backups_of, made_at, verify
 from nursery_rota.wording import listing, plural, short_day
 
 
 class Safekeeping:
-    """``now`` is the clock; ``folder`` where backups are kept (the user's data folder unless said otherwise)."""
+    """``backups`` makes and finds copies; ``now`` is the clock."""
 
     def __init__(
         self,
         bridge: Bridge,
         notices: NoticeBar,
+        backups: AutoBackup,
         *,
         now: Callable[[], datetime] = datetime.now,
-        folder: Path | None = None,
     ) -> None:
-        self._bridge, self._notices, self._now = bridge, notices, now
-        self.folder = folder or platformdirs.user_data_path("Nursery Rota", appauthor=False) / "Backups"
+        self._bridge, self._notices, self._backups, self._now = bridge, notices, backups, now
 
     def newest_words(self) -> str:
-        """ "Backup of Tue 24 Nov, 12:05", or that there is none."""
+        """ "Backup made and checked Tue 24 Nov, 12:05", or that there is none."""
         file = self._bridge.file
-        found = backups_of(file.path, self.folder) if file is not None and self.folder.is_dir() else ()
+        found = backups_of(file.path, self._backups.folder(file.path)) if file is not None else ()
         if not found:
             return "No backup yet: the first comes when you close"
-        made = datetime.fromtimestamp(found[0].stat().st_mtime)
-        return f"Backup of {short_day(made.date())}, {made:%H:%M}"
+        made = max(made_at(copy) for copy in found)
+        return f"Backup made and checked {short_day(made.date())}, {made:%H:%M}"
 
     def make(self) -> None:
         """A verified copy now, and where it is."""
@@ -44,7 +41,7 @@ class Safekeeping:
         if file is None:
             return
         try:
-            made = self._copy(file.path)
+            made = backup(file.path, self._backups.folder(file.path), self._now())
         except RotaProblem as trouble:
             self._notices.say(str(trouble), "law")
         else:
@@ -72,15 +69,11 @@ class Safekeeping:
         file = self._bridge.file
         if file is None:
             return ""
-        path, wanted = file.path, file.changed and not file.read_only
+        path, read_only = file.path, file.read_only
         self._bridge.attach(None)
         try:
-            if wanted:
-                self._copy(path)
+            if not read_only:
+                self._backups.at_close(path)
         except RotaProblem as trouble:
             return f"No backup of {path.name} was made when it was closed. {trouble}"
         return ""
-
-    def _copy(self, path: Path) -> Path:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        return backup(path, self.folder, self._now())

@@ -28,18 +28,15 @@ QFrame#noticeBar[tone="law"] { background: $bad_tint; border: 1px solid $bad; }
 QFrame[head="true"] { background: transparent; border: 0; border-bottom: 1px solid $line; }
 QFrame[foot="true"] { background: $raised; border: 0; border-top: 1px solid $line;
   border-bottom-left-radius: 7px; border-bottom-right-radius: 7px; }
-QFrame[tag="bad"] { background: $bad_tint; border-radius: 4px; }
-QFrame[tag="warn"] { background: $warn_tint; border-radius: 4px; }
-QFrame[tag="ok"] { background: $ok_tint; border-radius: 4px; }
-QFrame[tag="info"] { background: $info_tint; border-radius: 4px; }
-QFrame[tag="plum"] { background: $plum_tint; border-radius: 4px; }
-QFrame[tag="accent"] { background: $accent_tint; border-radius: 4px; }
-QFrame[tag="muted"] { background: $sunken; border-radius: 4px; }
 QFrame[box="bad"] { background: $bad_tint; border: 0; border-top: 2px solid $bad; }
+QFrame[box="accent"] { background: $accent_tint; border: 0; border-top: 2px solid $accent;
+  border-bottom: 1px solid $line; }
+QListView[ground="window"] { background: $window; }
 QFrame[box="warn"] { background: $warn_tint; border: 0; border-radius: 6px; }
+QFrame[choice="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+QFrame[choice="true"][chosen="true"] { background: $accent_tint; border: 2px solid $accent; }
 QFrame[line="true"] { background: transparent; border: 0; border-bottom: 1px solid $line; }
 QFrame[line="last"] { background: transparent; border: 0; }
-QLabel[role="tag"] { font-size: ${second}pt; font-weight: 600; }
 QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="ok"] { color: $ok; }
@@ -47,6 +44,10 @@ QLabel[tone="info"] { color: $info; }
 QLabel[tone="plum"] { color: $plum; }
 QLabel[tone="accent"] { color: $accent; }
 QLabel[tone="muted"] { color: $muted; }
+QDoubleSpinBox[dense="true"] { padding: 1px 6px; min-width: 72px; min-height: 22px; font-weight: 700; }
+QDoubleSpinBox[trial="true"] { border: 2px solid $plum; color: $plum; padding: 0 5px; }
+QWidget[dense="true"] > QPushButton[role="segment"] { padding: 1px 10px; }
+QWidget[dense="true"] > QPushButton[role="segment"]:checked { padding: 1px 10px 0; border-bottom-width: 2px; }
 QLabel#fieldTitle { font-weight: 600; }
 QLabel#fieldTrouble { color: $warn; font-size: ${second}pt; }
 QLabel#empty { color: $muted; padding: 24px; }

@@ -19,6 +19,8 @@ Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 2
+SECOND_ROLE = int(Qt.ItemDataRole.UserRole) + 3
+TONE_ROLE = int(Qt.ItemDataRole.UserRole) + 4
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,10 @@ class Column(Generic[Row]):
     right: bool = False
     bold: bool = False
     stretch: int = 1
+    second: Callable[[Row], str] | None = None
+    """A quiet second line below the text."""
+    tone: Callable[[Row], str] | None = None
+    """The colour of the icon and of what is not as it should be: a token, or "" for the usual one."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -103,7 +109,10 @@ def _alignment(column: Column[Any]) -> int:
 
 
 def _spoken(row: Any, column: Column[Any]) -> str:
-    return f"{column.title}: {column.text(row)}"
+    second = column.second(row) if column.second else ""
+    if not column.title:
+        return column.tip(row) if column.tip else column.text(row)
+    return ", ".join(filter(None, (f"{column.title}: {column.text(row)}", second)))
 
 
 def _tip(row: Any, column: Column[Any]) -> str | None:
@@ -140,4 +149,6 @@ _READERS: dict[int, Callable[[Any, Column[Any]], Any]] = {
     int(Qt.ItemDataRole.AccessibleTextRole): _spoken,
     SORT_ROLE: _order,
     ROW_ROLE: lambda row, column: row,
+    SECOND_ROLE: lambda row, column: column.second(row) if column.second else None,
+    TONE_ROLE: lambda row, column: column.tone(row) if column.tone else None,
 }

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedLayout, QTableView, QWidget
 
 from nursery_rota.gui.models.columns import ROW_ROLE, SORT_ROLE, Column, RowsModel
+from nursery_rota.gui.models.two_lines import TwoLines, one_line, two_lines
+from nursery_rota.gui.theme.look import look_of
 
 Row = TypeVar("Row")
 _LEAST = 56
 """A column narrower than this says nothing; then the table scrolls."""
+
+
+_MEASURED = 200
+"""Rows that are looked at for the width of a column, also below what is seen."""
 
 
 class _Filter(QSortFilterProxyModel):
@@ -62,13 +68,33 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.setSortingEnabled(True)
         self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        self.row_height: Callable[[QWidget], int] = one_line
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setMinimumSectionSize(24)
+        self.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         self.doubleClicked.connect(self.opened)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.resized.emit()
+
+    def measure(self) -> None:
+        """Rows as high as the text of now asks for."""
+        tall = self.row_height(self)
+        if self.verticalHeader().defaultSectionSize() != tall:
+            self.verticalHeader().setDefaultSectionSize(tall)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "row_height"):
+            self.measure()
+            if self.isVisible():
+                self.resized.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while it was out of sight is measured now; rows of a closed file never are."""
+        super().showEvent(event)
         self.resized.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -114,6 +140,10 @@ class Table(QWidget, Generic[Row]):
         self._stack.addWidget(self.view)
         self.view.selectionModel().currentRowChanged.connect(self._moved)
         self.view.opened.connect(self._opened)
+        if any(column.second for column in columns):
+            self.view.setItemDelegate(TwoLines(self.view))
+            self.view.row_height = two_lines
+        self.view.measure()
         self.view.resized.connect(self._fit)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
@@ -152,10 +182,14 @@ class Table(QWidget, Generic[Row]):
         columns = self.model.columns
         header = self.view.horizontalHeader()
         room = max(0, self.view.viewport().width())
-        most = max(80, room // 3)
+        most = max(80, room * 2 // 5)
         widths = [
-            min(most, max(self.view.sizeHintForColumn(i), header.sectionSizeHint(i)) + 12)
-            for i in range(len(columns))
+            0
+            if self.view.isColumnHidden(i)
+            else min(most, max(self.view.sizeHintForColumn(i), header.sectionSizeHint(i)) + 12)
+            if column.title
+            else look_of(self.view).sign + 14
+            for i, column in enumerate(columns)
         ]
         spare = room - sum(widths)
         while spare < 0 and max(widths) > _LEAST:
@@ -163,10 +197,20 @@ class Table(QWidget, Generic[Row]):
             given = min(-spare, 8)
             widths[widest] -= given
             spare += given
-        shares = sum(column.stretch for column in columns) or 1
+        shown = [not self.view.isColumnHidden(i) for i in range(len(columns))]
+        shares = sum(column.stretch for i, column in enumerate(columns) if shown[i]) or 1
         for i, column in enumerate(columns):
+            if not shown[i]:
+                continue
             extra = spare * column.stretch // shares if spare > 0 else 0
             header.resizeSection(i, widths[i] + extra)
+
+    def hide_columns(self, titles: Collection[str], hidden: bool) -> None:
+        """Leave some columns out where there is little width, or show them again."""
+        for i, column in enumerate(self.model.columns):
+            if column.title in titles:
+                self.view.setColumnHidden(i, hidden)
+        self._fit()
 
     def _moved(self, current: QModelIndex, before: QModelIndex) -> None:
         self.chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)

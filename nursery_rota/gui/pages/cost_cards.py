@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.money import pounds
-from nursery_rota.gui.frame.parts import Panel, Sign, label, mark
+from nursery_rota.gui.frame.parts import Sign, label, mark
+from nursery_rota.gui.pages.money_charts import FeeBars
+from nursery_rota.gui.widgets.panels import Panel
+
+_SHARES = (5, 3, 3, 3)
 
 
 class CostCards(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(8)
-        line.addWidget(self._saving_card(), 5)
-        line.addWidget(self._units_card(), 3)
-        line.addWidget(self._fee_card(), 3)
-        line.addWidget(self._hours_card(), 3)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._cards = (self._saving_card(), self._units_card(), self._fee_card(), self._hours_card())
+        self._wide: bool | None = None
+        self.arrange(True)
+
+    def arrange(self, wide: bool) -> None:
+        """All four beside each other, or two and two."""
+        if wide == self._wide:
+            return
+        self._wide = wide
+        for place, card in enumerate(self._cards):
+            self._grid.removeWidget(card)
+            self._grid.addWidget(card, *((0, place) if wide else divmod(place, 2)))
+            self._grid.setColumnStretch(place, _SHARES[place] if wide else int(place < 2))
 
     def _saving_card(self) -> Panel:
         panel = _card("The saving")
         self._lead = label("", wrap=True)
         self._saving = label("", "headline")
         panel.add(self._lead)
-        panel.add(self._saving)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self._saving)
+        self._unit = label("in cash this year", "strong")
+        line.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
+        self._unit.setContentsMargins(0, 0, 0, 8)
+        panel.body.addLayout(line)
         panel.add(
             label("Only places the law requires count. What parents cost is taken off.", "second", wrap=True)
         )
@@ -40,9 +61,11 @@ class CostCards(QWidget):
     def _fee_card(self) -> Panel:
         panel = _card("Break-even fee, a child-hour")
         panel.add(label("Break-even fee, a child-hour", "strong"))
-        self._fees = _pairs(panel, ("with parents", "without"))
+        self.fees = FeeBars()
+        panel.add(self.fees)
         self._fee_why = label("", "second", wrap=True)
         panel.add(self._fee_why)
+        panel.body.addStretch(1)
         return panel
 
     def _hours_card(self) -> Panel:
@@ -76,18 +99,19 @@ class CostCards(QWidget):
             ("off the payroll", "–" if percent is None else f"{percent}%".replace("-", "−")),
         ):
             self._units[name].setText(value)
-        self._fees["with parents"].setText(_money(report.break_even_with_parents, currency))
-        self._fees["without"].setText(_money(report.break_even_without_parents, currency))
+        self.fees.show_fees(report.break_even_with_parents, report.break_even_without_parents, currency)
         self._fee_why.setText(report.break_even_why)
         self._fee_why.setVisible(bool(report.break_even_why))
         self._hours.setText(f"Hours given: {float(report.in_kind.hours):,.0f}")
-        self._worth.setText(f"worth {pounds(report.in_kind.value, currency)}, in kind")
+        rates = sorted(report.in_kind.rates_pence)
+        at = f" at {pounds(rates[0], currency)}" if len(rates) == 1 else ""
+        self._worth.setText(f"worth {pounds(report.in_kind.value, currency)}{at}")
 
 
 def _card(name: str) -> Panel:
     panel = Panel(name, headed=False)
-    panel.body.setContentsMargins(20, 14, 20, 14)
-    panel.body.setSpacing(6)
+    panel.body.setContentsMargins(20, 12, 16, 12)
+    panel.body.setSpacing(4)
     return panel
 
 

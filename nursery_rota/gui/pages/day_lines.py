@@ -1,15 +1,44 @@
-"""What a day holds, as lines for a table: who is there, in which shift, and what became of it. No Qt."""
+"""What a day holds, as rows of cards: who is there, in which shift, and what became of it. No Qt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.names import full_name
-from nursery_rota.domain.sheets import Cell, Chip, WeekSheet
+from nursery_rota.domain.sheets import Cell, Chip, GridRow, WeekSheet
+from nursery_rota.domain.tables import Duty
 from nursery_rota.gui.models.words import value_title
-from nursery_rota.wording import plural, short_date
+from nursery_rota.wording import day_month, plural, span
+
+
+@dataclass(frozen=True)
+class DayHead:
+    """The head of a shift on its card: "Morning duty", "08:45–12:15", "3 of 3 adults"."""
+
+    id: tuple[str, int, int]
+    title: str
+    times: str
+    adults: str
+    short: bool
+
+    @property
+    def spoken(self) -> str:
+        return ", ".join(filter(None, (self.title, self.times, self.adults)))
+
+
+@dataclass(frozen=True)
+class DayNote:
+    """A sentence at the foot of a card."""
+
+    id: tuple[str, int, int]
+    words: str
+
+    @property
+    def spoken(self) -> str:
+        return self.words
 
 
 @dataclass(frozen=True)
@@ -17,20 +46,15 @@ class DayLine:
     """One person or empty place of the day."""
 
     id: tuple[str, int, int]
-    shift: str
-    starts_at: int
     cell: Cell
     chip: Chip
 
     @property
-    def name(self) -> str:
-        return self.chip.full_name or self.chip.name
+    def spoken(self) -> str:
+        return ", ".join(filter(None, (self.chip.spoken or self.chip.full_name, self.chip.status)))
 
-    @property
-    def standing(self) -> str:
-        """How they are there: "manager", "counts in ratio", "Empty", "first call"."""
-        words = {"counts": "counts in ratio", "additional": "additional", "reserve": "first call"}
-        return self.chip.word or words.get(self.chip.state, self.chip.state)
+
+DayRow = DayHead | DayLine | DayNote
 
 
 @dataclass(frozen=True)
@@ -38,46 +62,81 @@ class CheckLine:
     """A check that runs out soon or has run out."""
 
     id: int
+    person_id: int
     name: str
     what: str
     expires_on: date
     past: bool
 
 
-def day_lines(book: Book, sheet: WeekSheet, day: date) -> list[DayLine]:
-    """Everybody of ``day`` in the order of the grid."""
-    lines = []
-    for row_number, row in enumerate(sheet.rows):
-        for cells in row.cells:
-            for cell in cells:
-                if cell.on_date != day:
-                    continue
-                shift = book.shift.get(cell.shift_id) if cell.shift_id is not None else None
-                starts = shift.starts_at if shift else 0
-                for number, chip in enumerate(cell.chips):
-                    key = (chip.state, chip.duty_id or chip.person_id or 0, row_number * 100 + number)
-                    lines.append(DayLine(key, shift.name if shift else row.title, starts, cell, chip))
-    return lines
-
-
-def need_words(book: Book, sheet: WeekSheet, day: date) -> list[tuple[str, bool]]:
-    """A sentence for each care shift of the day, and whether it is short."""
-    said = []
-    for row in sheet.rows:
-        for cell in (cell for cells in row.cells for cell in cells):
-            if cell.on_date != day or cell.need is None:
+def day_rows(book: Book, sheet: WeekSheet, day: date, absent: int | None = None) -> list[DayRow]:
+    """The cards of ``day`` in the order of the grid. ``absent`` is a duty whose person can't come: it is
+    drawn so, and counts no longer because ``sheet`` was made without it."""
+    rows: list[DayRow] = []
+    gone = _fallen_out(book, day, absent)
+    for number, grid_row in enumerate(sheet.rows):
+        for cell in (cell for cells in grid_row.cells for cell in cells):
+            if cell.on_date != day:
                 continue
-            known = book.shift.get(cell.shift_id) if cell.shift_id is not None else None
-            shift = known.name if known is not None else row.title
-            there = f"{cell.need.there} of {plural(cell.need.needed, 'adult')}"
-            short = f", {cell.need.short} short" if cell.need.short else ""
-            said.append(
-                (
-                    f"{shift}: {there}{short}. {plural(cell.need.children, 'child', 'children')}.",
-                    bool(cell.need.short),
-                )
-            )
-    return said
+            mine = gone.pop((cell.shift_id, cell.room_id), []) if grid_row.kind != "first_call" else []
+            rows += _card(book, grid_row, cell, number, mine)
+    return rows
+
+
+def _card(book: Book, row: GridRow, cell: Cell, number: int, gone: Sequence[Duty]) -> Iterator[DayRow]:
+    shift = book.shift.get(cell.shift_id) if cell.shift_id is not None else None
+    place = number * 100 + (cell.room_id or 0)
+    need = cell.need
+    adults = ""
+    if need is not None:
+        short = f", {need.short} short" if need.short else ""
+        adults = f"{need.there} of {plural(need.needed, 'adult')}{short}"
+    title = shift.name if shift is not None else row.title
+    room = book.room.get(cell.room_id) if cell.room_id is not None else None
+    yield DayHead(
+        ("head", cell.shift_id or 0, place),
+        f"{title}, {room.name}" if room else title,
+        span(shift.starts_at, shift.ends_at) if shift is not None else "",
+        adults,
+        bool(need and need.short),
+    )
+    for at, chip in enumerate([*_named(cell.chips), *(_gone_chip(book, duty) for duty in gone)]):
+        key = (chip.state, chip.duty_id or chip.person_id or 0, place * 100 + at)
+        yield DayLine(key, cell, chip)
+    words = [chip.why for chip in cell.chips if chip.why]
+    if need is not None:
+        bands = ", ".join(f"{band.count} {band.label}" for band in need.bands if band.count)
+        words.append(f"{plural(need.children, 'child', 'children')}{': ' + bands if bands else ''}.")
+    if words:
+        yield DayNote(("note", cell.shift_id or 0, place), " ".join(words))
+
+
+def _named(chips: Sequence[Chip]) -> Iterator[Chip]:
+    """Whole names, and a word for everybody: there is room for them on a card."""
+    words = {"counts": "in ratio", "buddy": "in ratio, with a buddy", "additional": "additional"}
+    for chip in chips:
+        word = chip.status if chip.status == "worked" else chip.word or words.get(chip.state, "")
+        yield replace(chip, name=chip.full_name or chip.name, word=word)
+
+
+def _fallen_out(book: Book, day: date, absent: int | None) -> dict[tuple[int | None, int | None], list[Duty]]:
+    found: dict[tuple[int | None, int | None], list[Duty]] = {}
+    for duty in book.duties:
+        if duty.on_date == day and (duty.status in ("missed", "excused") or duty.id == absent):
+            status = duty.status if duty.status in ("missed", "excused") else "planned"
+            found.setdefault((duty.shift_id, duty.room_id), []).append(replace(duty, status=status))
+    return found
+
+
+def _gone_chip(book: Book, duty: Duty) -> Chip:
+    """Somebody who is not there: still to be seen, so that it can be put right."""
+    name = full_name(book.person[duty.person_id])
+    status = "absent" if duty.status == "planned" else duty.status
+    word = "can’t come" if status == "absent" else status
+    return Chip(
+        "additional", name, name, status=status, duty_id=duty.id, person_id=duty.person_id,
+        spoken=f"{name}, {word}",
+    )  # fmt: skip
 
 
 def checks_that_end(book: Book, today: date, days: int = 60) -> list[CheckLine]:
@@ -89,6 +148,7 @@ def checks_that_end(book: Book, today: date, days: int = 60) -> list[CheckLine]:
             continue
         line = CheckLine(
             check.id,
+            person.id,
             full_name(person),
             value_title("checks", "kind", check.kind),
             check.expires_on,
@@ -102,6 +162,12 @@ def checks_that_end(book: Book, today: date, days: int = 60) -> list[CheckLine]:
     return sorted(found, key=lambda line: line.expires_on)
 
 
-def check_sentence(line: CheckLine) -> str:
-    verb = "ran out" if line.past else "runs out"
-    return f"{line.what.partition(' (')[0]} {verb} {short_date(line.expires_on)}"
+def check_sentence(line: CheckLine, today: date) -> str:
+    """ "first aid ran out on 20 November.", "first aid runs out on 14 January, in 7 weeks." """
+    what = line.what.partition(" (")[0]
+    year = "" if line.expires_on.year in (today.year, today.year + 1) else f" {line.expires_on.year}"
+    if line.past:
+        return f"{what} ran out on {day_month(line.expires_on)}{year}."
+    days_left = (line.expires_on - today).days
+    left = plural(days_left // 7, "week") if days_left >= 14 else plural(days_left, "day")
+    return f"{what} runs out on {day_month(line.expires_on)}{year}, in {left}."

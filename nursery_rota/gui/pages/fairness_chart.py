@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nursery_rota.domain.proposal import FamilyFairness
 from nursery_rota.gui.models.columns import Column
-from nursery_rota.gui.theme import look_of
+from nursery_rota.gui.theme import Look, look_of
+from nursery_rota.gui.theme.strokes import text, width_of
 from nursery_rota.gui.widgets.plain import plain_tip
 from nursery_rota.wording import duties, plural
 
@@ -99,6 +100,8 @@ class FairnessChart(QWidget):
         scale = (right - left) / (2 * limit)
         centre = (left + right) / 2
         bottom = top + height * len(self._rows)
+        for place in range(0, len(self._rows), 2):
+            painter.fillRect(QRectF(0, top + place * height, self.width(), height), look.colour("raised"))
         painter.fillRect(QRectF(centre - scale / 2, top, scale, bottom - top), look.colour("accent_tint"))
         self._paint_axis(painter, centre, scale, limit, top, bottom)
         for place, row in enumerate(self._rows):
@@ -136,9 +139,53 @@ class FairnessChart(QWidget):
         before, after = (QPointF(centre + float(value) * scale, middle) for value in (row.before, row.after))
         painter.setPen(QPen(look.colour("edge"), 1.5))
         painter.drawLine(before, after)
-        painter.setBrush(look.colour("surface"))
-        painter.drawEllipse(before, 4.5, 4.5)
+        paint_dot(painter, before, look, filled=False)
+        paint_dot(painter, after, look, filled=True)
+
+
+class FairnessLegend(QWidget):
+    """The key of the chart: ring, disc and band with their words."""
+
+    _WORDS = ("now", "proposed", "half a duty")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Ring: now. Disc: proposed. Band: half a duty from the fair share.")
+
+    def sizeHint(self) -> QSize:
+        look = look_of(self)
+        return QSize(sum(width_of(word, look.second) + 34 for word in self._WORDS), look.small_line + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        middle = self.height() / 2
+        left = 0
+        for word in self._WORDS:
+            if word == "half a duty":
+                painter.setPen(QPen(look.colour("line"), 1))
+                painter.setBrush(look.colour("accent_tint"))
+                painter.drawRect(QRectF(left + 0.5, middle - 6.5, 13, 13))
+            else:
+                paint_dot(painter, QPointF(left + 7, middle), look, filled=word == "proposed")
+            wide = width_of(word, look.second) + 2
+            text(painter, QRect(left + 19, 0, wide, self.height()), word, look.second, look.colour("muted"))
+            left += wide + 32
+        painter.end()
+
+
+def paint_dot(painter: QPainter, at: QPointF, look: Look, *, filled: bool) -> None:
+    """A disc for what is proposed, a ring for what is."""
+    if filled:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(look.colour("accent"))
-        painter.drawEllipse(after, 5, 5)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, 5, 5)
+    else:
+        painter.setPen(QPen(look.colour("edge"), 1.5))
+        painter.setBrush(look.colour("surface"))
+        painter.drawEllipse(at, 4.5, 4.5)
+    painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtGui import QIcon, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.sheets import LedgerRow
@@ -15,8 +15,10 @@ from nursery_rota.gui.frame.parts import Panel, button, label
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.table import Table
 from nursery_rota.gui.pages.family_detail import FAMILY_FIELDS, FamilyDetail
-from nursery_rota.gui.pages.family_words import now_in, standing_words
+from nursery_rota.gui.pages.family_words import Fact, family_marks, now_in, standing_words
 from nursery_rota.gui.pages.page import Desk, Page
+from nursery_rota.gui.theme import icon
+from nursery_rota.gui.widgets.search import SearchField
 from nursery_rota.store.reference import Reference
 from nursery_rota.wording import listing, plural
 
@@ -30,10 +32,31 @@ class FamilyLine:
     children: str
     parents: str
     account: LedgerRow | None
+    marks: tuple[Fact, ...] = ()
+
+    def mark(self, *signs: str) -> Fact | None:
+        """The first mark that is drawn with one of ``signs``."""
+        return next((mark for mark in self.marks if mark.sign in signs), None)
+
+
+def _mark_column(*signs: str) -> Column[FamilyLine]:
+    """A sign alone, with its words for those who point at it or listen."""
+
+    def shown(line: FamilyLine) -> QIcon | None:
+        mark = line.mark(*signs)
+        return icon(mark.sign, mark.token) if mark else None
+
+    def said(line: FamilyLine) -> str:
+        mark = line.mark(*signs)
+        return mark.words if mark else ""
+
+    return Column("", lambda line: "", order=said, tip=said, icon=shown, stretch=0)
 
 
 _COLUMNS = (
-    Column[FamilyLine]("Family", lambda line: line.family, tip=lambda line: line.parents, stretch=2),
+    Column[FamilyLine](
+        "Family", lambda line: line.family, bold=True, tip=lambda line: line.parents, stretch=2
+    ),
     Column[FamilyLine]("Children", lambda line: line.children, stretch=2),
     Column[FamilyLine](
         "Duties",
@@ -42,6 +65,8 @@ _COLUMNS = (
         tip=lambda line: line.account.why if line.account else "",
         right=True,
     ),
+    _mark_column("first-aid-ended", "our-rule"),
+    _mark_column("new", "exempt"),
 )
 
 
@@ -49,6 +74,9 @@ class FamiliesPage(Page):
     def __init__(self, desk: Desk, reference: Reference) -> None:
         super().__init__(desk, "families", "Families")
         self.toolbar.addWidget(button("Add a family", self.add_row, sign="plus", role="primary"))
+        self.toolbar.addWidget(
+            button("Import", self._to_import, sign="import", tip="Import families (Ctrl+I)")
+        )
         self.add_undo_buttons()
         self.toolbar.addWidget(button("Print shift sheets", self._to_prints, sign="print"))
         self.drawer = RowDrawer(desk.bridge, reference)
@@ -61,17 +89,15 @@ class FamiliesPage(Page):
     def _make_list(self) -> Table[FamilyLine]:
         panel = Panel("Families", dense=True)
         panel.title.hide()
-        search = QLineEdit()
+        search = SearchField("Find a family, parent or child", "Ctrl+F")
         search.setObjectName("search")
-        search.setPlaceholderText("Find a family, parent or child")
-        search.setAccessibleName("Find a family, parent or child")
-        search.setClearButtonEnabled(True)
+        search.setProperty("dense", True)
         panel.head.insertWidget(0, search, 100)
-        panel.head.setContentsMargins(12, 6, 12, 6)
+        panel.head.setContentsMargins(12, 4, 12, 4)
         table = Table[FamilyLine](
             "Families",
             _COLUMNS,
-            empty="No families yet. Add the first one.",
+            empty="No families yet. Bring in your spreadsheet (Import, above), or add the first one.",
             more=lambda line: line.parents,
         )
         search.textChanged.connect(table.search)
@@ -82,12 +108,20 @@ class FamiliesPage(Page):
         foot = QFrame()
         foot.setProperty("foot", True)
         line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 5, 16, 5)
+        line.setContentsMargins(16, 3, 16, 3)
         line.addWidget(self._count)
         panel.add(foot)
-        panel.setFixedWidth(max(280, panel.fontMetrics().averageCharWidth() * 48))
+        self._list_panel = panel
         self.body.addWidget(panel)
         return table
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list is as wide as its words, but leaves most of the page to the family."""
+        super().resizeEvent(event)
+        wished = self.fontMetrics().averageCharWidth() * 50
+        room = self.width() * 2 // 5
+        self._list_panel.setFixedWidth(max(280, min(wished, room)))
+        self.list.hide_columns(("Children",), room < wished * 4 // 5)
 
     def home(self) -> QWidget:
         return self.list.view
@@ -123,6 +157,7 @@ class FamiliesPage(Page):
             ", ".join(child.first_name for child in book.children_of.get(family.id, ())),
             listing([person.first_name for person in book.adults_of.get(family.id, ())]),
             account,
+            family_marks(book, family, self.desk.bridge.today),
         )
 
     def _judged(self) -> None:
@@ -142,6 +177,9 @@ class FamiliesPage(Page):
         family = self.desk.bridge.book.family.get(line.id) if line else None
         self.detail.show_family(family, line.account if line else None)
 
+    def _to_import(self) -> None:
+        self.go_to.emit("import")
+
     def _to_prints(self) -> None:
         self.go_to.emit("prints")
 
@@ -154,7 +192,7 @@ class _DetailScroll(QScrollArea):
         self._detail = detail
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(detail)
 

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
-from nursery_rota.gui.frame.parts import Tag, button, label
+from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.pages.account_panel import AccountPanel
 from nursery_rota.gui.pages.answers_panel import AnswersPanel
 from nursery_rota.gui.pages.bookings_panel import BookingsPanel
-from nursery_rota.gui.pages.family_words import check_words, level_words
+from nursery_rota.gui.pages.family_words import Fact, check_fact, family_marks, rota_fact
 from nursery_rota.gui.pages.page import Desk
 from nursery_rota.gui.pages.person_checks import CHECKS_VIEW
 from nursery_rota.gui.pages.rows_panel import RowsPanel, RowsView
+from nursery_rota.gui.theme import icon
+from nursery_rota.gui.widgets.tags import Tag
 from nursery_rota.wording import short_date
 
 FAMILY_FIELDS = ("name", "joined_on", "left_on", "share", "quota", "hide_on_prints", "notes")
@@ -47,6 +50,10 @@ SIDE_BY_SIDE, USUAL_CHARACTER = 880, 8
 """Width in pixels that two panels need side by side, where an average character is so wide."""
 
 
+_MOST_MARKS = 2
+"""Tags beside the name; the list at the left has a sign for each kind."""
+
+
 class FamilyDetail(QWidget):
     def __init__(self, desk: Desk, drawer: RowDrawer) -> None:
         super().__init__()
@@ -59,9 +66,9 @@ class FamilyDetail(QWidget):
         outer.addLayout(self._head())
         self.parents = RowsPanel(desk.bridge, drawer, self._parents_view(), self._fixed)
         self.parents.table.chosen.connect(self._parent_chosen)
-        self.parents.setMinimumHeight(150)
+        self.parents.table.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.checks = RowsPanel(desk.bridge, drawer, CHECKS_VIEW, self._fixed_person)
-        self.checks.setMinimumHeight(150)
+        self.checks.setMinimumHeight(240)
         self.bookings = BookingsPanel(desk.bridge, drawer)
         self.answers = AnswersPanel(desk.bridge, drawer)
         self.account = AccountPanel(desk, drawer)
@@ -69,6 +76,7 @@ class FamilyDetail(QWidget):
         self._grid.setSpacing(8)
         outer.addLayout(self._grid)
         outer.addWidget(self.account, 1)
+        outer.addWidget(self.checks)
         self._wide: bool | None = None
         self.arrange(SIDE_BY_SIDE)
 
@@ -78,9 +86,12 @@ class FamilyDetail(QWidget):
         if wide == self._wide:
             return
         self._wide = wide
-        for place, panel in enumerate((self.parents, self.checks, self.bookings, self.answers)):
+        self.parents.table.hide_columns(("References", "Induction"), not wide)
+        self._grid.removeWidget(self.parents)
+        self._grid.addWidget(self.parents, 0, 0, 1, 2 if wide else 1)
+        for place, panel in enumerate((self.bookings, self.answers)):
             self._grid.removeWidget(panel)
-            self._grid.addWidget(panel, *((place // 2, place % 2) if wide else (place, 0)))
+            self._grid.addWidget(panel, *((1, place) if wide else (1 + place, 0)))
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2 if wide else 0)
 
@@ -93,6 +104,9 @@ class FamilyDetail(QWidget):
         line.addWidget(self._name)
         line.addWidget(self._joined)
         line.addWidget(self._left)
+        self._marks = [Tag("", "warn", "note") for _ in range(_MOST_MARKS)]
+        for tag in self._marks:
+            line.addWidget(tag)
         line.addStretch(1)
         line.addWidget(button("Change the family", self._open_family, sign="edit", dense=True))
         return line
@@ -109,27 +123,52 @@ class FamilyDetail(QWidget):
         self._joined.say(f"joined {short_date(family.joined_on)}" if family.joined_on else "")
         self._left.setVisible(family.left_on is not None)
         self._left.say(f"leaves {short_date(family.left_on)}" if family.left_on else "")
+        self._show_marks(family_marks(book, family, self._desk.bridge.today))
         people = book.adults_of.get(family.id, ())
         self.parents.set_rows(people)
+        self._fit_parents()
         self.parents.table.choose_first()
         self._parent_chosen(self.parents.table.current())
         self.bookings.show_family(family)
         self.answers.show_people(people)
         self.account.show_family(family, account)
 
+    def _show_marks(self, marks: Sequence[Fact]) -> None:
+        for place, tag in enumerate(self._marks):
+            tag.setVisible(place < len(marks))
+            if place < len(marks):
+                fact = marks[place]
+                tag.say(fact.words, "muted" if fact.token == "text" else fact.token, fact.sign)
+
+    def _fit_parents(self) -> None:
+        """As high as the parents there are: the page scrolls, not the panel."""
+        view = self.parents.table.view
+        rows = max(1, len(self.parents.table.model.rows))
+        head = self.parents.head_box.sizeHint().height() + view.horizontalHeader().sizeHint().height()
+        self.parents.setFixedHeight(head + rows * view.verticalHeader().defaultSectionSize() + 8)
+
     def _parents_view(self) -> RowsView:
-        def about(kinds: tuple[str, ...]) -> Any:
-            return lambda person: check_words(self._book, person, kinds, self._desk.bridge.today)
+        def fact(*kinds: str) -> Callable[[t.Person], Fact]:
+            return lambda person: check_fact(self._book, person, kinds, self._desk.bridge.today)
+
+        def in_rota(person: t.Person) -> Fact:
+            return rota_fact(self._book, person, self._desk.bridge.today)
 
         return RowsView(
             "people",
             "Parents",
             (
-                Column[t.Person]("Name", lambda p: f"{p.first_name} {p.last_name}", bold=True, stretch=2),
-                Column[t.Person]("Phone", lambda p: p.phone or "–"),
-                Column[t.Person]("Level", lambda p: level_words(p.level)),
-                Column[t.Person]("First aid", about(("first_aid", "first_aid_emergency"))),
-                Column[t.Person]("Vetting", about(("vetting",))),
+                Column[t.Person](
+                    "Name",
+                    lambda p: f"{p.first_name} {p.last_name}",
+                    bold=True,
+                    second=lambda p: p.phone or "no number",
+                ),
+                _fact_column("First aid", fact("first_aid", "first_aid_emergency")),
+                _fact_column("Vetting", fact("vetting")),
+                _fact_column("References", fact("references")),
+                _fact_column("Induction", fact("induction")),
+                _fact_column("In the rota", in_rota, stretch=2, bold=True),
             ),
             PARENT_FIELDS,
             "No parents yet. Add the first one.",
@@ -154,3 +193,18 @@ class FamilyDetail(QWidget):
     def _open_family(self) -> None:
         if self._family is not None:
             self._drawer.change("families", FAMILY_FIELDS, self._family)
+
+
+def _fact_column(
+    title: str, about: Callable[[t.Person], Fact], *, stretch: int = 1, bold: bool = False
+) -> Column[t.Person]:
+    return Column(
+        title,
+        lambda person: about(person).words,
+        tip=lambda person: " ".join(filter(None, (about(person).words, about(person).second))),
+        icon=lambda person: icon(fact.sign, fact.token) if (fact := about(person)).sign else None,
+        second=lambda person: about(person).second,
+        tone=lambda person: about(person).tone,
+        stretch=stretch,
+        bold=bold,
+    )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import months_old, within
+from nursery_rota.domain.eligibility import exempt_share, standing
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.gui.models.columns import sort_key
 from nursery_rota.gui.rota.families_model import course
-from nursery_rota.wording import plural, short_date
+from nursery_rota.wording import listing, plural, sentence, short_date
 
 
 def standing_words(row: LedgerRow | None) -> str:
@@ -27,20 +29,77 @@ def age_words(born: date, day: date) -> str:
     return plural(months, "month") if months < 24 else plural(months // 12, "year")
 
 
-def check_words(book: Book, person: t.Person, kinds: Iterable[str], day: date) -> str:
-    """How a person's checks of ``kinds`` stand: "until 14 Jan 2027", "ran out 20 Nov 2026", "recorded", "–"."""
+@dataclass(frozen=True)
+class Fact:
+    """What is so, what it rests on, and its sign with its token; ``tone`` colours the words, "" does not."""
+
+    words: str
+    second: str = ""
+    sign: str = ""
+    token: str = "text"
+    tone: str = ""
+
+
+SOON = timedelta(days=60)
+"""A check that runs out within this time is to be renewed."""
+
+
+def check_fact(book: Book, person: t.Person, kinds: Iterable[str], day: date) -> Fact:
+    """How a person's checks of ``kinds`` stand: "until 14 Jan 2027" with "renew in 7 weeks", "not recorded"."""
     wanted = set(kinds)
     held = [check for check in book.checks_of.get(person.id, ()) if check.kind in wanted]
     if not held:
-        return "–"
+        return Fact("not recorded", tone="muted")
     open_ended = [check for check in held if check.expires_on is None]
     if open_ended:
-        done = max((check.issued_on for check in open_ended if check.issued_on), default=None)
-        if done is None:
-            return "recorded"
-        return short_date(done) if done <= day else f"from {short_date(done)}"
+        newest = max(open_ended, key=lambda check: check.issued_on or date.min)
+        if newest.issued_on is None:
+            return Fact("recorded", newest.reference or "", "tick", "ok")
+        if newest.issued_on > day:
+            return Fact(f"from {short_date(newest.issued_on)}", newest.reference or "", "calendar", "info")
+        return Fact(short_date(newest.issued_on), newest.reference or "", "tick", "ok")
     last = max(check.expires_on for check in held if check.expires_on is not None)
-    return f"until {short_date(last)}" if last >= day else f"ran out {short_date(last)}"
+    if last < day:
+        return Fact(f"ran out {short_date(last)}", "renew it", "our-rule", "bad", "bad")
+    if last <= day + SOON:
+        left = plural((last - day).days // 7, "week")
+        return Fact(f"until {short_date(last)}", f"renew in {left}", "our-rule", "warn")
+    return Fact(f"until {short_date(last)}", "", "tick", "ok")
+
+
+def rota_fact(book: Book, person: t.Person, day: date) -> Fact:
+    """What a parent may do in the rota, and why not more."""
+    if not person.does_duties:
+        return Fact("Does no duties", "", "no", "muted")
+    about = standing(book, person.id, day)
+    level = f"level {person.level}" if person.level else "no level"
+    why = about.reasons[0] if about.reasons else None
+    more = sentence(why.cure or why.says) if why else ""
+    if not about.may_serve:
+        return Fact("No duties yet", more, "no", "muted")
+    if about.stage == "watching":
+        return Fact("Watches first", more or "newcomer", "watching", "plum")
+    if not about.counts:
+        return Fact("Additional", more, "additional", "muted")
+    return Fact("Counts in ratio", "with a buddy" if about.stage == "buddy" else level, "counts", "accent")
+
+
+def family_marks(book: Book, family: t.Family, day: date) -> tuple[Fact, ...]:
+    """What to know about a family before opening it: checks that ended or end soon, newcomers, exemptions."""
+    marks = []
+    adults = [p for p in book.adults_of.get(family.id, ()) if p.does_duties and within(day, None, p.left_on)]
+    for person in adults:
+        fact = check_fact(book, person, ("first_aid", "first_aid_emergency"), day)
+        if fact.token == "bad":
+            marks.append(Fact(f"{person.first_name}’s first aid {fact.words}", "", "first-aid-ended", "bad"))
+        elif fact.token == "warn":
+            marks.append(Fact(f"{person.first_name}’s first aid {fact.words}", "", "our-rule", "warn"))
+    new = [p.first_name for p in adults if standing(book, p.id, day).stage in ("watching", "buddy")]
+    if new:
+        marks.append(Fact(f"{listing(new)}: newcomer", "", "new", "ok"))
+    if exempt_share(book, family.id, day) < 1:
+        marks.append(Fact("exempt now", "", "exempt", "text"))
+    return tuple(marks)
 
 
 def level_words(level: int) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nursery_rota.domain.planning import Progress
@@ -43,17 +44,38 @@ class FillBar(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("How far it is")
         column.addWidget(self._bar)
+        self._progress: Progress | None = None
+        self._clock = QElapsedTimer()
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._say)
         self.hide()
 
     def begin(self, term: str) -> None:
         self._title.setText(f"Filling {term}")
-        self._said.setText("You may go on reading. Nothing is changed yet.")
+        self._progress = None
+        self._clock.start()
+        self._tick.start()
         self._bar.setValue(0)
         self.stop_button.setEnabled(True)
+        self._say()
         self.show()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tick.stop()
+        super().hideEvent(event)
+
     def show_progress(self, progress: Progress) -> None:
-        stage = STAGES.get(progress.stage, "Looking at what is open")
-        seconds = plural(int(progress.seconds), "second")
-        self._said.setText(f"{stage}. {seconds}, {plural(progress.filled, 'place')} filled.")
+        self._progress = progress
         self._bar.setValue(round(progress.done * 1000))
+        self._say()
+
+    def _say(self) -> None:
+        """The seconds go on also while nothing new is found."""
+        seconds = plural(self._clock.elapsed() // 1000, "second")
+        if self._progress is None:
+            self._said.setText(f"{seconds}. You may go on reading. Nothing is changed yet.")
+            return
+        stage = STAGES.get(self._progress.stage, "Looking at what is open")
+        filled = plural(self._progress.filled, "place")
+        self._said.setText(f"{stage}. {seconds}, {filled} filled. Nothing is changed yet.")

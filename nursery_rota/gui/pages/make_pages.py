@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from nursery_rota import paths
+from nursery_rota.gui.first_run.guide_page import GuidePage
+from nursery_rota.gui.importing.import_page import ImportPage
 from nursery_rota.gui.pages.costs_page import CostsPage
 from nursery_rota.gui.pages.families_page import FamiliesPage
 from nursery_rota.gui.pages.help_page import HelpPage
@@ -30,7 +32,7 @@ RAIL_TITLES: Mapping[str, str] = {
 
 
 def make_pages(desk: Desk, reference: Reference) -> Mapping[str, Page]:
-    """The pages by key; history has no place on the rail, it opens from the menu."""
+    """The pages by key; history, importing and the first steps have no place on the rail."""
     return {
         "today": TodayPage(desk),
         "rota": RotaPage(desk),
@@ -40,5 +42,7 @@ def make_pages(desk: Desk, reference: Reference) -> Mapping[str, Page]:
         "costs": CostsPage(desk),
         "prints": PrintPage(desk),
         "history": HistoryPage(desk),
+        "import": ImportPage(desk),
+        "guide": GuidePage(desk, reference),
         "help": HelpPage(desk, paths.resources() / "help"),
     }

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nursery_rota.domain.costs.months import MonthSaving
 from nursery_rota.domain.money import pounds
+from nursery_rota.gui.pages.money_charts import axis_step, axis_words
 from nursery_rota.gui.theme import look_of
-from nursery_rota.gui.theme.strokes import hatch
+from nursery_rota.gui.theme.strokes import hatch, text, width_of
 from nursery_rota.gui.widgets.plain import plain_tip
 from nursery_rota.wording import MONTHS
 
@@ -29,7 +30,10 @@ class MonthsChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 200)
+        return QSize(400, 8 * look_of(self).line)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, 8 * look_of(self).line)
 
     def _sentence(self, month: MonthSaving) -> str:
         name = f"{MONTHS[month.month - 1]} {month.year}"
@@ -40,7 +44,9 @@ class MonthsChart(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._months:
-            at = int(event.pos().x() / max(1.0, self.width() / len(self._months)))
+            left = 20 + width_of("£8,888", look_of(self).second)
+            step = max(1.0, (self.width() - left - 12) / len(self._months))
+            at = max(0, int((event.pos().x() - left) / step))
             words = self._sentence(self._months[min(at, len(self._months) - 1)])
             QToolTip.showText(event.globalPos(), plain_tip(words), self)
             return True
@@ -52,14 +58,27 @@ class MonthsChart(QWidget):
         painter.setFont(look.second)
         line = painter.fontMetrics().height()
         most = max((abs(m.worked) + abs(m.planned) for m in self._months), default=0)
-        room = QRectF(12, line + 14, self.width() - 24, self.height() - 2 * line - 30)
-        painter.setPen(QPen(look.colour("line"), 1))
-        painter.drawLine(room.bottomLeft(), room.bottomRight())
+        step_pence = axis_step(most or 1, 3)
+        left = 20 + width_of(axis_words(step_pence * 3, self._currency), look.second)
+        room = QRectF(left, line + 10, self.width() - left - 12, self.height() - 2 * line - 20)
+        self._paint_axis(painter, room, most, step_pence)
         step = room.width() / max(1, len(self._months))
         for place, month in enumerate(self._months):
             area = QRectF(room.left() + place * step + step * 0.16, room.top(), step * 0.68, room.height())
             self._paint_month(painter, month, area, most, line)
         painter.end()
+
+    def _paint_axis(self, painter: QPainter, room: QRectF, most: int, step: int) -> None:
+        look = look_of(self)
+        tall = painter.fontMetrics().height()
+        side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        for pence in range(0, most + 1, step):
+            y = room.bottom() - (pence / most * room.height() if most else 0)
+            painter.setPen(QPen(look.colour("line"), 1))
+            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+            painter.setPen(look.colour("muted"))
+            words = QRectF(0, y - tall / 2, room.left() - 8, tall)
+            painter.drawText(words, side, axis_words(pence, self._currency))
 
     def _paint_month(self, painter: QPainter, month: MonthSaving, area: QRectF, most: int, line: int) -> None:
         look = look_of(self)
@@ -85,10 +104,46 @@ class MonthsChart(QWidget):
         painter.drawText(name, middle, month.label)
         figure = QRectF(wide.left(), top - line - 2, wide.width(), line)
         painter.setPen(look.colour("text"))
-        closed = "closed" if painter.fontMetrics().horizontalAdvance("closed") < wide.width() - 8 else "–"
+        closed = "closed" if painter.fontMetrics().horizontalAdvance("closed") < area.width() * 1.35 else "–"
         painter.drawText(figure, middle, closed if month.closed else _whole(month.pence))
 
 
 def _whole(pence: int) -> str:
     """Whole pounds without the sign of the currency, with a true minus: "1,381", "−969"."""
     return f"{round(pence / 100):,}".replace("-", "−")
+
+
+class MonthsLegend(QWidget):
+    """The key of the bars: solid is worked, hatched is planned."""
+
+    _WORDS = ("worked", "planned")
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Solid: worked. Hatched: planned.")
+
+    def sizeHint(self) -> QSize:
+        look = look_of(self)
+        return QSize(sum(width_of(word, look.second) + 36 for word in self._WORDS), look.small_line + 4)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = look_of(self)
+        painter = QPainter(self)
+        accent = look.colour("accent")
+        left = 0
+        for word in self._WORDS:
+            box = QRectF(left + 0.5, self.height() / 2 - 4.5, 14, 9)
+            if word == "worked":
+                painter.fillRect(box, accent)
+            else:
+                hatch(painter, box, accent, step=5.0, width=1.4)
+                painter.setPen(QPen(accent, 1))
+                painter.drawRect(box)
+            wide = width_of(word, look.second) + 2
+            area = QRect(left + 20, 0, wide, self.height())
+            text(painter, area, word, look.second, look.colour("text"))
+            left += wide + 34
+        painter.end()

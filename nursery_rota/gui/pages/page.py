@@ -45,14 +45,14 @@ class Page(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(16, 0, 8, 8)
         self._outer.setSpacing(8)
-        holder = QWidget()
-        holder.setMinimumHeight(56)
-        self.toolbar = QHBoxLayout(holder)
+        self._bar = QWidget()
+        self._bar.setMinimumHeight(56)
+        self.toolbar = QHBoxLayout(self._bar)
         self.toolbar.setContentsMargins(0, 0, 0, 0)
         self.toolbar.setSpacing(8)
         self.title = label(title, "title")
         self.toolbar.addWidget(self.title)
-        self._outer.addWidget(holder)
+        self._outer.addWidget(self._bar)
         self.body = QHBoxLayout()
         self.body.setSpacing(8)
         self._outer.addLayout(self.body, 1)
@@ -64,6 +64,10 @@ class Page(QWidget):
         self.toolbar.addStretch(1)
         self.toolbar.addWidget(action_button(self.desk.commands["undo"]))
         self.toolbar.addWidget(action_button(self.desk.commands["redo"]))
+
+    def hide_toolbar(self) -> None:
+        """For a page that says its title in its own way."""
+        self._bar.hide()
 
     def host_notices(self) -> None:
         """The notice bar moves below the toolbar of the page that is shown."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QScrollArea,
@@ -18,14 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from nursery_rota.domain.proposal import FamilyFairness, Proposal
-from nursery_rota.gui.frame.parts import Panel, Sign, Tag, button, label, retire
+from nursery_rota.gui.frame.parts import Sign, button, label, retire
 from nursery_rota.gui.models.table import Table
 from nursery_rota.gui.pages.change_list import KINDS, ChangeList
-from nursery_rota.gui.pages.fairness_chart import FAIRNESS_COLUMNS, FairnessChart, signed
+from nursery_rota.gui.pages.fairness_chart import FAIRNESS_COLUMNS, FairnessChart, FairnessLegend, signed
 from nursery_rota.gui.pages.fill_run import FillResult
+from nursery_rota.gui.pages.proposal_head import ProposalHead, families_out
+from nursery_rota.gui.rota.panel import RuleLine
+from nursery_rota.gui.widgets.panels import Panel
+from nursery_rota.gui.widgets.tags import Tag
 from nursery_rota.wording import plural, short_day
 
-HALF = 0.5
+SIDE_BY_SIDE, USUAL_CHARACTER = 900, 8
+"""Width in pixels for two panels side by side, where an average character is so wide."""
 
 
 class ProposalView(QWidget):
@@ -39,92 +44,90 @@ class ProposalView(QWidget):
         super().__init__(parent)
         self._result: FillResult | None = None
         self._stale = False
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(8)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._headline_panel())
-        middle = QHBoxLayout()
+        scroll.setWidget(holder)
+        outer.addWidget(scroll, 1)
+        self.head = ProposalHead()
+        column.addWidget(self.head)
+        middle = self._middle = QHBoxLayout()
         middle.setSpacing(8)
-        middle.addWidget(self._change_panel(), 5)
-        middle.addWidget(self._fairness_panel(), 4)
+        self._changes_box, self._fairness_box = self._change_panel(), self._fairness_panel()
+        middle.addWidget(self._changes_box, 5)
+        middle.addWidget(self._fairness_box, 4)
         column.addLayout(middle, 1)
-        column.addWidget(self._foot())
+        outer.addWidget(self._foot())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panels stand one below the other where there is little width at this text size."""
+        super().resizeEvent(event)
+        wide = self.width() >= SIDE_BY_SIDE * self.fontMetrics().averageCharWidth() / USUAL_CHARACTER
+        self.head.arrange(wide)
+        way = QBoxLayout.Direction
+        self._middle.setDirection(way.LeftToRight if wide else way.TopToBottom)
+        lines = 14 * self.fontMetrics().height()
+        for panel in (self._changes_box, self._fairness_box):
+            panel.setMinimumHeight(lines)
 
     # -- parts ------------------------------------------------------------------------------------
 
-    def _headline_panel(self) -> Panel:
-        panel = Panel("The proposal", headed=False)
-        line = QHBoxLayout()
-        line.setContentsMargins(20, 14, 20, 14)
-        line.setSpacing(16)
-        self._sign = Sign("ok", "ok", 28)
-        line.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        self._headline = label("", "title")
-        self._explanation = label("", wrap=True)
-        words.addWidget(self._headline)
-        words.addWidget(self._explanation)
-        words.addStretch(1)
-        line.addLayout(words, 2)
-        facts = QGridLayout()
-        facts.setHorizontalSpacing(8)
-        facts.setVerticalSpacing(1)
-        facts.setRowStretch(3, 1)
-        self._facts: dict[str, tuple[Sign, QLabel, QLabel]] = {}
-        for place, name in enumerate(("Lawful places filled", "Fair shares", "Kept", "Wishes")):
-            sign = Sign("tick", "ok", 16)
-            facts.addWidget(sign, 0, 2 * place)
-            facts.addWidget(label(name, "strong"), 0, 2 * place + 1)
-            facts.setColumnStretch(2 * place + 1, 1)
-            what, proved = label(""), label("", "second")
-            facts.addWidget(what, 1, 2 * place + 1)
-            facts.addWidget(proved, 2, 2 * place + 1)
-            self._facts[name] = (sign, what, proved)
-        line.addLayout(facts, 3)
-        panel.body.addLayout(line)
-        return panel
-
     def _change_panel(self) -> Panel:
         panel = Panel("What would change")
-        self._tags = QHBoxLayout()
-        panel.head.insertLayout(1, self._tags)
+        tags = QWidget()
+        self._tags = QHBoxLayout(tags)
+        self._tags.setContentsMargins(0, 0, 0, 0)
+        self._tags.setSpacing(8)
+        panel.beside_title(tags)
         self.changes = ChangeList()
         panel.add(self.changes, 1)
         self._empty_box = QFrame()
         self._empty_box.setProperty("box", "bad")
         box = QVBoxLayout(self._empty_box)
         box.setContentsMargins(16, 8, 16, 10)
+        box.setSpacing(2)
         head = QHBoxLayout()
         head.addWidget(Sign("law", "bad"))
-        self._empty_title = label("", "strong")
+        self._empty_title = label("", "strong", wrap=True)
         head.addWidget(self._empty_title, 1)
         head.addWidget(button("Show everyone and why", self._everyone, role="link"))
         box.addLayout(head)
-        self._empty_why = label("", wrap=True)
-        self._empty_why.setMinimumHeight(3 * self.fontMetrics().height())
+        self._empty_why = label("", "small", wrap=True)
         box.addWidget(self._empty_why)
         panel.add(self._empty_box)
         return panel
 
     def _fairness_panel(self) -> Panel:
         panel = Panel("Fairness")
-        for words, token, sign in (("now", "edge", "empty"), ("proposed", "accent", "counts")):
-            panel.head.addWidget(Sign(sign, token, 14))
-            panel.head.addWidget(label(words, "second"))
+        panel.head.addWidget(FairnessLegend())
         self._twin = button("As a table", self._toggle_table, dense=True)
         panel.head.addWidget(self._twin)
         sums = QHBoxLayout()
         sums.setContentsMargins(16, 6, 16, 6)
-        self._sums = {}
-        for name in ("Most over", "Most under", "Over half a duty out"):
+        self._sums: dict[str, tuple[QLabel, QLabel]] = {}
+        for name in ("Most over its share", "Most under its share", "More than half a duty out"):
             pair = QVBoxLayout()
             pair.setSpacing(0)
             pair.addWidget(label(name, "second"))
-            figure = label("", "strong")
-            pair.addWidget(figure)
+            before, after = label(""), label("", "strong")
+            line = QHBoxLayout()
+            for part in (before, Sign("next", "text", 14), after):
+                line.addWidget(part)
+            line.addStretch(1)
+            pair.addLayout(line)
             sums.addLayout(pair, 1)
-            self._sums[name] = figure
+            self._sums[name] = (before, after)
         panel.body.addLayout(sums)
+        panel.add(RuleLine())
         self.chart = FairnessChart()
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -151,9 +154,10 @@ class ProposalView(QWidget):
         line.addWidget(button("Discard", self.discarded.emit, sign="cross"))
         self._again = button("Run again", self.again.emit, sign="fill")
         line.addWidget(self._again)
-        line.addStretch(1)
-        self._said = label("", "second")
-        line.addWidget(self._said)
+        self._said = label("", "second", wrap=True)
+        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        line.addWidget(self._said, 10)
+        line.addSpacing(8)
         self.accept_button = button("Accept as draft", self.accepted.emit, sign="tick", role="primary")
         line.addWidget(self.accept_button)
         panel.body.addLayout(line)
@@ -165,12 +169,7 @@ class ProposalView(QWidget):
         self._result = result
         self.set_stale(False)
         proposal = result.proposal
-        proved = {stage for stage, proof in result.plan.proof.items() if proof.proved}
-        sure = {"fill", "fairness"} <= proved
-        self._sign.show_sign("ok" if sure else "note", "ok" if sure else "info")
-        self._headline.setText(proposal.headline)
-        self._explanation.setText(proposal.explanation)
-        self._show_facts(proposal, proved)
+        self.head.show_result(result)
         self._show_changes(proposal)
         self._show_fairness(proposal)
         self._show_unfilled(proposal)
@@ -195,24 +194,6 @@ class ProposalView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _show_facts(self, proposal: Proposal, proved: set[str]) -> None:
-        out = _out(proposal, now=False)
-        preferred, against = proposal.wishes
-        facts = {
-            "Lawful places filled": (f"{proposal.filled} of {proposal.places}", "fill"),
-            "Fair shares": (
-                f"{out} further out" if out else "all within half a duty",
-                "fairness",
-            ),
-            "Kept": (f"{plural(proposal.kept, 'place')}, {plural(proposal.pinned, 'pin')}", "changes"),
-            "Wishes": (f"{preferred} preferred, {against} not", "comfort"),
-        }
-        for name, (words, stage) in facts.items():
-            sign, what, said = self._facts[name]
-            what.setText(words)
-            said.setText("proved" if stage in proved else "best so far")
-            sign.show_sign("tick" if stage in proved else "note", "ok" if stage in proved else "info")
-
     def _show_changes(self, proposal: Proposal) -> None:
         while (item := self._tags.takeAt(0)) is not None:
             widget = item.widget()
@@ -221,19 +202,25 @@ class ProposalView(QWidget):
         for kind, count in Counter(change.kind for change in proposal.changes).items():
             words, sign, token = KINDS[kind]
             self._tags.addWidget(Tag(f"{count} {words.lower()}", token, sign))
-        self._tags.addWidget(Tag(f"{proposal.kept} kept", "muted", "tick"))
+        pinned = f", {proposal.pinned} pinned" if proposal.pinned else ""
+        self._tags.addWidget(Tag(f"{proposal.kept} kept{pinned}", "muted", "tick"))
         self.changes.show_changes(proposal.changes)
 
     def _show_fairness(self, proposal: Proposal) -> None:
         rows = sorted(proposal.fairness, key=lambda row: row.before, reverse=True)
         self.chart.show_rows(rows)
         self.table.set_rows(rows)
-        for name, pick in (("Most over", max), ("Most under", min)):
+        for name, pick in (("Most over its share", max), ("Most under its share", min)):
             before = pick((float(row.before) for row in rows), default=0.0)
             after = pick((float(row.after) for row in rows), default=0.0)
-            self._sums[name].setText(f"{signed(before)} → {signed(after)}")
-        now, then = _out(proposal, now=True), _out(proposal, now=False)
-        self._sums["Over half a duty out"].setText(f"{plural(now, 'family', 'families')} → {then or 'none'}")
+            self._say_sum(name, signed(before), signed(after))
+        now, then = families_out(proposal, now=True), families_out(proposal, now=False)
+        out = f"{plural(now, 'family', 'families')}" if now else "none"
+        self._say_sum("More than half a duty out", out, str(then) if then else "none")
+
+    def _say_sum(self, name: str, before: str, after: str) -> None:
+        for figure, words in zip(self._sums[name], (before, after), strict=True):
+            figure.setText(words)
 
     def _show_unfilled(self, proposal: Proposal) -> None:
         empty = proposal.unfilled
@@ -261,8 +248,3 @@ class ProposalView(QWidget):
         table = self._twins.currentIndex() == 0
         self._twins.setCurrentIndex(1 if table else 0)
         self._twin.setText("As a chart" if table else "As a table")
-
-
-def _out(proposal: Proposal, *, now: bool) -> int:
-    values = ((row.before if now else row.after) for row in proposal.fairness)
-    return sum(1 for value in values if abs(value) > HALF)

@@ -15,22 +15,25 @@ from nursery_rota.actions import duties
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.candidates import candidates
-from nursery_rota.domain.findings import CandidateLine, Finding
+from nursery_rota.domain.findings import CandidateLine
 from nursery_rota.domain.sheets import Cell, Chip
 from nursery_rota.gui.bridge import Judgement
 from nursery_rota.gui.pages.fill_bar import FillBar
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.people_chips import people_chips
+from nursery_rota.gui.pages.rota_checking import RotaChecking
 from nursery_rota.gui.pages.rota_dock import RotaDock
 from nursery_rota.gui.pages.rota_filling import RotaFilling
 from nursery_rota.gui.pages.rota_hands import RotaHands
 from nursery_rota.gui.pages.rota_menu import fill_menu
 from nursery_rota.gui.pages.rota_publishing import RotaPublishing
+from nursery_rota.gui.pages.rota_spans import RotaSpans
 from nursery_rota.gui.pages.rota_tools import RotaTools
 from nursery_rota.gui.pages.when_button import WhenButton
 from nursery_rota.gui.rota.problems_panel import ProblemsPanel
 from nursery_rota.gui.rota.week_grid import WeekGrid
 
+USUAL_POINTS = 10
 NARROW_BELOW, LOW_BELOW = 1150, 720
 """Width and height of the page under which the dock becomes a drawer and the problems fold."""
 
@@ -38,21 +41,24 @@ NARROW_BELOW, LOW_BELOW = 1150, 720
 class RotaPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "rota", "Rota")
-        self._monday: date | None = None
+        self.monday: date | None = None
         self._wide: bool | None = None
         self._low: bool | None = None
         self.hands = RotaHands(desk.bridge, desk.notices, self)
         self.when = WhenButton()
-        self.when.chosen.connect(self.show_week)
+        self.when.chosen.connect(self._go_to)
         self.grid = WeekGrid()
+        self.spans = RotaSpans(desk, self.when, self.grid, self)
         self.grid.set_drop_advice(self.hands.advice)
         self.problems = ProblemsPanel()
         self.dock = RotaDock()
         self.publishing = RotaPublishing(desk)
         self.bar = FillBar()
         self.tools = RotaTools(self.toolbar, self.when, self.add_undo_buttons, desk.commands)
-        self.tools.people.clicked.connect(self._toggle_dock)
+        self.spans.put_into(self.toolbar)
+        self.tools.people.clicked.connect(self._show_dock)
         self._lay_out()
+        self.checking = RotaChecking(self)
         self.filling = RotaFilling(desk, self.bar, self.proposal_place, self)
         self._connect_grid()
         self._connect_rest()
@@ -66,12 +72,13 @@ class RotaPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.bar)
-        column.addWidget(self.grid, 1)
+        column.addWidget(self.spans.stack, 1)
         column.addWidget(self.problems)
         self.views.addWidget(week)
         self.proposal_place = self.views
         self.body.addWidget(self.views, 1)
         self.body.addWidget(self.publishing.panel)
+        self.body.addWidget(self.publishing.changes)
         self.body.addWidget(self.dock)
 
     def _connect_grid(self) -> None:
@@ -94,44 +101,45 @@ class RotaPage(Page):
         bridge, commands = self.desk.bridge, self.desk.commands
         bridge.judged.connect(self._judged)
         bridge.attached.connect(self._forget)
-        self.problems.jump.connect(self._jump)
-        self.problems.act.connect(self._act)
+        self.spans.changed.connect(self._span_changed)
+        self.spans.day_wanted.connect(self.show_day)
+        self.spans.view.family_wanted.connect(self.open_family)
+        self.spans.view.timetable_wanted.connect(self._to_timetable)
+        self.problems.jump.connect(self.checking.jump)
+        self.problems.act.connect(self.checking.act)
         self.dock.given.connect(self._give)
-        self.dock.family_wanted.connect(self._open_family)
+        self.dock.family_wanted.connect(self.open_family)
         self.dock.add_family.connect(self._add_family)
-        self.dock.import_wanted.connect(self._say_import)
+        self.dock.import_wanted.connect(self._to_import)
+        self.publishing.changes.shown.connect(self._beside)
+        self.publishing.changes.day_wanted.connect(lambda day: self.show_week(monday_of(day)))
         self.publishing.printing.connect(self._to_prints)
         self.filling.showing.connect(self._showing_proposal)
         self.filling.place_wanted.connect(self.show_place)
         doings = {
             "fill": self._begin_fill,
-            "check": self._check_now,
+            "check": self.checking.say,
             "publish": self._offer_publish,
             "copy-week": self._copy_week,
-            "week-before": lambda: self.when.step(-1),
-            "week-after": lambda: self.when.step(1),
-            "this-week": self.when.this_week,
-            "go-to-date": self.when.open,
-            "term-before": lambda: self._step_term(-1),
-            "term-after": lambda: self._step_term(1),
-            "next-problem": lambda: self.problems.step(True),
-            "problem-before": lambda: self.problems.step(False),
+            "next-problem": lambda: self.checking.step(True),
+            "problem-before": lambda: self.checking.step(False),
         }
-        commands.connect(doings)
+        commands.connect(doings | self.spans.doings())
 
     # -- showing ----------------------------------------------------------------------------------
 
     def home(self) -> QWidget:
-        return self.grid
+        return self.spans.shown
 
     def refresh(self) -> None:
         bridge = self.desk.bridge
-        monday = self._monday or monday_of(bridge.today)
-        self._monday = monday
+        monday = self.monday or monday_of(bridge.today)
+        self.monday = monday
         sheet = bridge.week(monday)
         self.grid.set_sheet(sheet)
         week = f"week {sheet.week_number} of {sheet.weeks_in_term}" if sheet.week_number else ""
         self.when.show_week(monday, sheet.title, week, bridge.today)
+        self.spans.refresh(monday)
         self.filling.book_changed()
         if self.dock.place is not None:
             self.show_place(self.dock.place)
@@ -143,18 +151,43 @@ class RotaPage(Page):
     @property
     def term(self) -> t.Term | None:
         """The term of the week on show."""
-        return self.desk.bridge.term_on(self._monday) if self._monday is not None else None
+        return self.desk.bridge.term_on(self.monday) if self.monday is not None else None
+
+    def _go_to(self, monday: date) -> None:
+        """Another week, month or term, whichever is on show."""
+        self.monday = monday
+        self.refresh()
 
     def show_week(self, monday: date) -> None:
-        self._monday = monday
+        """The week itself, whatever was on show."""
+        self.monday = monday
+        self.spans.choose("week")
         self.refresh()
+
+    def show_day(self, day: date) -> None:
+        """The week of ``day`` with its first cell chosen."""
+        self.show_week(monday_of(day))
+        self.grid.choose_day(day)
+        self.grid.setFocus()
+
+    def _span_changed(self) -> None:
+        self.dock.show_families()
+        self._show_dock()
+        self.refresh()
+        self.spans.shown.setFocus()
 
     def start_search(self) -> None:
         self.dock.show()
         self.dock.families.focus_search()
 
     def panels(self) -> list[QWidget]:
-        parts: list[QWidget] = [self.grid, self.problems, self.dock, self.publishing.panel]
+        parts: list[QWidget] = [
+            self.spans.shown,
+            self.problems,
+            self.dock,
+            self.publishing.panel,
+            self.publishing.changes,
+        ]
         return [part for part in parts if part.isVisible()]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,17 +196,24 @@ class RotaPage(Page):
 
     def _arrange(self) -> None:
         """What folds away when the window is small; only when it has just become so."""
-        wide, low = self.width() >= NARROW_BELOW, self.height() < LOW_BELOW
+        # Large text needs the room that a small window lacks.
+        scale = max(1.0, self.font().pointSizeF() / USUAL_POINTS)
+        wide, low = self.width() >= NARROW_BELOW * scale, self.height() < LOW_BELOW
         if wide != self._wide and self.views.currentIndex() == 0:
             self._wide = wide
-            self.dock.setVisible(wide)
             self.tools.arrange(wide)
+            self.when.narrow(not wide)
+            self._show_dock()
         if low != self._low:
             self._low = low
             self.problems.set_folded(low)
 
-    def _toggle_dock(self) -> None:
-        self.dock.setVisible(self.tools.people.isChecked())
+    def _show_dock(self) -> None:
+        """Families and problems belong to the week; months, terms and proposals have all the room."""
+        week = self.spans.is_week and self.views.currentIndex() == 0
+        self.dock.setVisible(week and self.tools.people.isChecked())
+        self.problems.setVisible(self.spans.is_week)
+        self.tools.people.setVisible(week and self._wide is False)
 
     def _judged(self, judgement: object) -> None:
         if not isinstance(judgement, Judgement) or judgement.term != self.term:
@@ -184,10 +224,10 @@ class RotaPage(Page):
 
     def _forget(self) -> None:
         """Another file: nothing of the one before stays."""
-        self._monday = None
+        self.monday = None
         self.filling.forget()
         self.dock.show_families()
-        self.publishing.panel.hide()
+        self.publishing.forget()
 
     # -- places and people ------------------------------------------------------------------------
 
@@ -195,7 +235,7 @@ class RotaPage(Page):
         if chip is not None and chip.person_id is not None and chip.state not in ("empty", "free"):
             person = self.desk.bridge.book.person.get(chip.person_id)
             if person is not None and person.family_id is not None:
-                self._open_family(person.family_id)
+                self.open_family(person.family_id)
             else:
                 self.go_to.emit("staff")
             return
@@ -215,7 +255,15 @@ class RotaPage(Page):
             lambda file: candidates(bridge.book, cell.on_date, shift_id, cell.room_id, bridge.today)
         )
         if found is not None:
+            self._choose(cell)
             self.dock.show_place(cell, *found)
+
+    def _choose(self, cell: Cell) -> None:
+        """The list is about the square that is chosen in the grid, so that nobody has to guess."""
+        chosen, _ = self.grid.selected()
+        key = (cell.on_date, cell.shift_id, cell.room_id)
+        if chosen is None or (chosen.on_date, chosen.shift_id, chosen.room_id) != key:
+            self.grid.select(*key)
 
     def _give(self, line: CandidateLine) -> None:
         """The list has said already what speaks against it."""
@@ -238,68 +286,33 @@ class RotaPage(Page):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
-    def _open_family(self, family_id: int) -> None:
+    def open_family(self, family_id: int) -> None:
         self.family_wanted.emit(family_id)
 
-    def _say_import(self) -> None:
-        self.desk.notices.say(
-            "Close the program and type: nursery-rota import, the file, the spreadsheet. Or add families here.",
-            "note",
-            button="Add a family",
-            doing=self._add_family,
-        )
+    def _to_import(self) -> None:
+        self.go_to.emit("import")
 
     def _add_family(self) -> None:
         self.go_to.emit("families")
         self.desk.commands["add"].trigger()
 
-    # -- problems ---------------------------------------------------------------------------------
-
-    def _jump(self, finding: Finding) -> None:
-        if finding.on_date is None:
-            return
-        self.show_week(monday_of(finding.on_date))
-        self.grid.select(finding.on_date, finding.shift_id, finding.room_id)
-
-    def _act(self, finding: Finding) -> None:
-        self._jump(finding)
-        book = self.desk.bridge.book
-        if finding.remedy == "candidates":
-            cell, _ = self.grid.selected()
-            if cell is not None:
-                self.show_place(cell)
-        elif finding.people:
-            person = book.person.get(finding.people[0])
-            if person is not None and person.family_id is not None:
-                self._open_family(person.family_id)
-            else:
-                self.go_to.emit("staff")
-
-    def _check_now(self) -> None:
-        """F5: the check is always up to date; say what it says."""
-        term = self.term
-        judged = self.desk.bridge.judgement(term) if term is not None else None
-        self.go_to.emit("rota")
-        if judged is None:
-            self.desk.notices.say("Checking the term.", "note")
-            return
-        laws = sum(1 for f in judged.findings if f.severity == "law")
-        ours = sum(1 for f in judged.findings if f.severity == "policy")
-        words = f"{judged.term.name}: {laws} against the law, {ours} against your own rules."
-        self.desk.notices.say(words, "law" if laws else ("our-rule" if ours else "done"))
-        if judged.findings:
-            self.problems.set_folded(False)
+    # -- fill, copy, publish ----------------------------------------------------------------------
 
     def _show_changes(self) -> None:
-        """To the first duty that is not in the newest issue."""
-        self._offer_publish()
+        """Came and went since the newest issue."""
+        self.publishing.show_changes(self.term)
 
-    # -- fill, copy, publish ----------------------------------------------------------------------
+    def _beside(self, changes_shown: bool) -> None:
+        """The families make room for the changes, and come back after them."""
+        if changes_shown:
+            self.dock.hide()
+        elif self.isVisible() and self.filling.view.isHidden():
+            self.dock.setVisible(bool(self._wide or self.tools.people.isChecked()))
 
     def _begin_fill(self) -> None:
         self.go_to.emit("rota")
-        if self._monday is None:
-            self._monday = monday_of(self.desk.bridge.today)
+        if self.monday is None:
+            self.monday = monday_of(self.desk.bridge.today)
         term = self.term
         if term is None:
             self.desk.notices.say("There is no term yet. Add its dates in Timetable.", "note")
@@ -307,27 +320,26 @@ class RotaPage(Page):
         self.filling.begin(term)
 
     def _showing_proposal(self, showing: bool) -> None:
-        self.dock.setVisible(not showing and bool(self._wide or self.tools.people.isChecked()))
+        self.spans.switch.setVisible(not showing)
         self.tools.show_proposal(showing)
+        self._show_dock()
         if not showing and self.isVisible():
-            self.grid.setFocus()
+            self.spans.shown.setFocus()
 
     def _copy_week(self) -> None:
-        monday = self._monday
+        """Into the week on show; of a month or term into the week of the chosen day, which is shown first."""
+        self.go_to.emit("rota")
+        chosen = None if self.spans.is_week else self.spans.view.chosen_day()
+        monday = monday_of(chosen) if chosen is not None else self.monday
         if monday is None:
             return
+        self.show_week(monday)
         copied = self.desk.bridge.do(lambda file: duties.copy_week(file, monday - timedelta(weeks=1), monday))
         if copied == 0:
             self.desk.notices.say("Nothing to copy: everything of last week stands here already.", "note")
 
-    def _step_term(self, step: int) -> None:
-        term = self.term
-        terms = sorted(self.desk.bridge.book.terms, key=lambda one: one.starts_on)
-        if term is None:
-            return
-        place = terms.index(term) + step
-        if 0 <= place < len(terms):
-            self.show_week(monday_of(terms[place].starts_on))
+    def _to_timetable(self) -> None:
+        self.go_to.emit("timetable")
 
     def _offer_publish(self) -> None:
         self.go_to.emit("rota")

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from nursery_rota.actions.publish import publish
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.issues import stamp
+from nursery_rota.gui.pages.changes_panel import ChangesPanel
+from nursery_rota.gui.pages.issue_changes import changes_of
 from nursery_rota.gui.pages.page import Desk
 from nursery_rota.gui.pages.publish_panel import PublishPanel
 from nursery_rota.wording import plural
@@ -24,6 +26,9 @@ class RotaPublishing(QObject):
         self._term: t.Term | None = None
         self.panel = PublishPanel()
         self.panel.wanted.connect(self._publish)
+        self.changes = ChangesPanel()
+        self.changes.publish_wanted.connect(self._from_changes)
+        desk.bridge.changed.connect(self._redraw)
 
     def offer(self, term: t.Term | None) -> None:
         """Say what publishing ``term`` would mean; only once it has been checked."""
@@ -36,6 +41,32 @@ class RotaPublishing(QObject):
         issue = stamp(bridge.book, term)
         number, changes = (issue.number + 1, issue.changes_since) if issue else (1, 0)
         self.panel.offer(term.name, number, changes, judged.findings)
+
+    def show_changes(self, term: t.Term | None) -> None:
+        """The list of what changed since the newest issue of ``term``."""
+        self._term = term
+        self.panel.hide()
+        self._redraw(always=True)
+        self.changes.list.setFocus()
+
+    def forget(self) -> None:
+        """Another file is open."""
+        self.panel.hide()
+        self.changes.hide()
+
+    def _redraw(self, notice: object = None, *, always: bool = False) -> None:
+        term, book = self._term, self._desk.bridge.book
+        if term is None or not (always or self.changes.isVisible()):
+            return
+        issue = stamp(book, term)
+        if issue is None:
+            self.changes.hide()
+        else:
+            self.changes.show_changes(issue.number, changes_of(book, term))
+
+    def _from_changes(self) -> None:
+        self.changes.hide()
+        self.offer(self._term)
 
     def _publish(self, name: str, reason: object) -> None:
         term, bridge = self._term, self._desk.bridge

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton,
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.gui.frame.parts import button, icon_button
 from nursery_rota.gui.theme import icon
+from nursery_rota.wording import MONTHS
 
 
 class WhenButton(QWidget):
@@ -21,17 +24,22 @@ class WhenButton(QWidget):
         super().__init__(parent)
         self._monday = date(2000, 1, 3)
         self._today = date(2000, 1, 3)
+        self._words, self._narrow = ("", ""), False
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
-        line.addWidget(icon_button("Week before (Alt+Left)", "prev", lambda: self.step(-1)))
+        self._next_of: Callable[[date, int], date] = _week_from
+        self._before = icon_button("", "prev", lambda: self.step(-1))
+        self._after = icon_button("", "next", lambda: self.step(1))
+        line.addWidget(self._before)
         self._title = QPushButton()
         self._title.setIcon(icon("calendar"))
         self._title.setToolTip("Go to a day (Ctrl+Shift+G)")
         self._title.clicked.connect(self.open)
         line.addWidget(self._title)
-        line.addWidget(icon_button("Week after (Alt+Right)", "next", lambda: self.step(1)))
+        line.addWidget(self._after)
         self._popup = self._make_popup()
+        self.step_by("Week", _week_from)
 
     def _make_popup(self) -> QFrame:
         popup = QFrame(self, Qt.WindowType.Popup)
@@ -53,11 +61,32 @@ class WhenButton(QWidget):
 
     def show_week(self, monday: date, title: str, second: str, today: date) -> None:
         self._monday, self._today = monday, today
-        self._title.setText(f"{title}   {second}".replace("&", "&&").strip())
-        self._title.setAccessibleName(f"Week: {title} {second}, choose another")
+        self._words = (title, second)
+        self._tell()
+        self._title.setAccessibleName(f"{title} {second}, choose another day")
 
-    def step(self, weeks: int) -> None:
-        self.chosen.emit(self._monday + timedelta(weeks=weeks))
+    def narrow(self, narrow: bool) -> None:
+        """``narrow``: the title alone."""
+        self._narrow = narrow
+        self._tell()
+
+    def _tell(self) -> None:
+        title, second = self._words
+        words = _shortened(title) if self._narrow else f"{title}   {second}"
+        self._title.setText(words.replace("&", "&&").strip())
+
+    def step_by(self, word: str, next_of: Callable[[date, int], date]) -> None:
+        """What the arrows step by: "Week", "Month" or "Term"; ``next_of`` a Monday and a step is a Monday."""
+        self._next_of = next_of
+        for made, name in (
+            (self._before, f"{word} before (Alt+Left)"),
+            (self._after, f"{word} after (Alt+Right)"),
+        ):
+            made.setAccessibleName(name)
+            made.setToolTip(name)
+
+    def step(self, steps: int) -> None:
+        self.chosen.emit(self._next_of(self._monday, steps))
 
     def this_week(self) -> None:
         self._popup.hide()
@@ -74,3 +103,16 @@ class WhenButton(QWidget):
     def _picked(self, day: QDate) -> None:
         self._popup.hide()
         self.chosen.emit(monday_of(date(day.year(), day.month(), day.day())))
+
+
+def _shortened(title: str) -> str:
+    """ "28 September – 2 October 2026" is "28 Sep – 2 Oct": the grid says the year. Names stay as they are."""
+    if not title[:1].isdigit():
+        return title
+    for month in MONTHS:
+        title = title.replace(month, month[:3])
+    return re.sub(r" \d{4}$", "", title)
+
+
+def _week_from(monday: date, steps: int) -> date:
+    return monday + timedelta(weeks=steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
@@ -20,11 +21,23 @@ _PREFIX = "nurseryarrows"
 _TINTED = {"down": ("down", "muted"), "up": ("up", "muted"), "tick-on": ("tick", "on_accent")}
 
 
-def apply_theme(app: QApplication, scheme: SchemeWish = "system", text_points: int | None = None) -> None:
+MoreSheet = Callable[[Tokens, float], str]
+
+
+def apply_theme(
+    app: QApplication,
+    scheme: SchemeWish = "system",
+    text_points: int | None = None,
+    more: MoreSheet | None = None,
+) -> None:
     """Give ``app`` its colours, font and style sheet; ``text_points`` is the size of body text, None for the
-    usual one. May be called again at any time; with "system" the window follows the system from then on."""
+    usual one. May be called again at any time; with "system" the window follows the system from then on.
+
+    ``more`` makes a sheet that goes with it, from the tokens and the size of the body: a second sheet on the
+    window would have every widget looked at twice.
+    """
     theme = app.findChild(Theme) or Theme(app)
-    theme.wish(scheme, text_points)
+    theme.wish(scheme, text_points, more)
 
 
 class Theme(QObject):
@@ -36,6 +49,7 @@ class Theme(QObject):
         self._system_font = QFont(app.font())
         self._scheme: SchemeWish = "system"
         self._text_points: int | None = None
+        self._more: MoreSheet | None = None
         self._folder = QTemporaryDir()
         # A style sheet cannot hold every path (a user may be called "O'Neil (home)"): it gets a prefix instead.
         QDir.setSearchPaths(_PREFIX, [self._folder.path()])
@@ -44,18 +58,23 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(self._renew)
         hints.accessibility().contrastPreferenceChanged.connect(self._renew)
 
-    def wish(self, scheme: SchemeWish, text_points: int | None) -> None:
+    def wish(self, scheme: SchemeWish, text_points: int | None, more: MoreSheet | None = None) -> None:
         self._scheme, self._text_points = scheme, text_points
+        self._more = more or self._more
         self._renew()
 
     @Slot()
     def _renew(self) -> None:
         tokens, palette = self._choose()
         font = ui_font(self._system_font, self._text_points)
-        self._app.setFont(font)
-        self._app.setPalette(palette)
+        if font != self._app.font():
+            self._app.setFont(font)
+        if palette != self._app.palette():
+            self._app.setPalette(palette)
         line = QFontMetrics(font).height()
         sheet = style_sheet(tokens, font.pointSizeF(), line, self._tint(tokens))
+        if self._more is not None:
+            sheet += self._more(tokens, font.pointSizeF())
         if sheet != self._app.styleSheet():
             self._app.setStyleSheet(sheet)
         for window in self._app.topLevelWidgets():

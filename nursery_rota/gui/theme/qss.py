@@ -111,12 +111,12 @@ QCheckBox, QRadioButton { spacing: 8px; padding: 3px 2px; border: 2px solid tran
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QCheckBox::indicator, QRadioButton::indicator, QTreeView::indicator, QTableView::indicator, QListView::indicator {
   width: 16px; height: 16px; border: 1px solid $edge; background: $surface; border-radius: 4px; }
-QRadioButton::indicator { border-radius: 8px; }
+QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:checked, QTreeView::indicator:checked, QTableView::indicator:checked,
 QListView::indicator:checked {
   background: $accent; border-color: $accent; image: url($tinted/tick-on.svg); }
 QCheckBox::indicator:indeterminate { background: $accent_tint; border-color: $accent; }
-QRadioButton::indicator:checked { border: 5px solid $accent; width: 8px; height: 8px; }
+QRadioButton::indicator:checked { border: 5px solid $accent; border-radius: 9px; width: 8px; height: 8px; }
 
 QMenuBar { background: $raised; color: $text; border-bottom: 1px solid $line; padding: 2px 8px; }
 QMenuBar::item { padding: 4px 10px; border-radius: 4px; background: transparent; }
@@ -136,7 +136,7 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { 
   color: $text; }
 QTableView::item:focus, QTreeView::item:focus, QListView::item:focus { border: 2px solid $accent; }
 QHeaderView { background: $raised; border: 0; }
-QHeaderView::section { background: $raised; color: $muted; font-weight: 600; padding: 5px 8px; border: 0;
+QHeaderView::section { background: $raised; color: $muted; font-weight: 600; padding: 4px 8px; border: 0;
   border-bottom: 1px solid $edge; border-right: 1px solid $line; }
 QTableCornerButton::section { background: $raised; border: 0; border-bottom: 1px solid $edge; }
 QScrollArea { background: transparent; border: 0; }
@@ -163,6 +163,15 @@ QStatusBar { background: $raised; border-top: 1px solid $line; color: $muted; fo
 QStatusBar::item { border: 0; }
 QProgressBar { background: $sunken; border: 0; border-radius: 2px; max-height: 4px; color: transparent; }
 QProgressBar::chunk { background: $accent; border-radius: 2px; }
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; padding: 0; min-height: 0;
+  background: transparent; }
+QSlider { min-height: 22px; }
+QSlider::groove:horizontal { background: $edge; height: 4px; border-radius: 2px; }
+QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
+QSlider::handle:horizontal { background: $surface; border: 2px solid $accent; width: 13px; height: 13px;
+  margin: -7px 0; border-radius: 8px; }
+QSlider::handle:horizontal:hover, QSlider::handle:horizontal:focus { background: $accent; }
+QSlider::handle:horizontal:disabled { border-color: $edge; }
 QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 10px; padding: 12px 10px 8px; }
 QGroupBox::title { subcontrol-origin: margin; left: 12px; padding: 0 4px; font-weight: 700; }
 QCalendarWidget QAbstractItemView { selection-background-color: $accent; selection-color: $on_accent; }

@@ -83,6 +83,9 @@ class SegmentedButtons(QWidget):
     def current(self) -> str:
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
+    def buttons(self) -> tuple[QPushButton, ...]:
+        return tuple(self._buttons.values())
+
     def set_current(self, key: str) -> None:
         """Turn ``key`` on without saying that it was chosen. KeyError for a key that is not there."""
         self._buttons[key].setChecked(True)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nursery_rota.gui.theme.icons import paint_icon
-from nursery_rota.gui.theme.look import look_of
+from nursery_rota.gui.theme.look import Look, look_of
 from nursery_rota.gui.theme.strokes import text, width_of
 
 _GROUNDS = {"accent": "accent_tint", "muted": "sunken", "text": "sunken"}
@@ -28,30 +28,45 @@ class Tag(QWidget):
         self.updateGeometry()
         self.update()
 
+    def say(self, words: str, tone: str = "", sign: str = "") -> None:
+        """New words, and another tone or sign where they are given."""
+        self._tone, self._sign = tone or self._tone, sign or self._sign
+        self.set_words(words)
+
     def words(self) -> str:
         return self._words
 
     def sizeHint(self) -> QSize:
         look = look_of(self)
-        sign = look.sign + 5 if self._sign else 0
-        return QSize(width_of(self._words, look.second_bold) + sign + 16, look.small_line + 6)
+        return QSize(tag_width(self._words, self._sign, look), look.small_line + 6)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
-        ink = look.colour(self._tone)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.colour(_GROUNDS.get(self._tone, f"{self._tone}_tint")))
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
-        left = 8
-        if self._sign:
-            side = look.sign - 2
-            paint_icon(painter, self._sign, QRect(left, (self.height() - side) // 2, side, side), ink)
-            left += side + 6
-        area = QRect(left, 0, self.width() - left - 4, self.height())
-        text(painter, area, self._words, look.second_bold, ink)
+        paint_tag(painter, self.rect(), self._words, self._tone, self._sign, look_of(self))
         painter.end()
+
+
+def tag_width(words: str, sign: str, look: Look) -> int:
+    """How wide a tag is that says ``words``."""
+    return width_of(words, look.second_bold) + (look.sign + 5 if sign else 0) + 16
+
+
+def paint_tag(painter: QPainter, area: QRect, words: str, tone: str, sign: str, look: Look) -> None:
+    """A tag as wide as ``area``, in its middle: for lists that paint their rows."""
+    tall = look.small_line + 6
+    box = QRect(area.left(), area.top() + (area.height() - tall) // 2, area.width(), tall)
+    ink = look.colour(tone)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.colour(_GROUNDS.get(tone, f"{tone}_tint")))
+    painter.drawRoundedRect(QRectF(box), 4, 4)
+    left = box.left() + 8
+    if sign:
+        side = look.sign - 2
+        paint_icon(painter, sign, QRect(left, box.top() + (tall - side) // 2, side, side), ink)
+        left += side + 6
+    text(painter, QRect(left, box.top(), box.right() - left - 3, tall), words, look.second_bold, ink)

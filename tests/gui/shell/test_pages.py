@@ -16,7 +16,6 @@ from nursery_rota.gui.pages.answers_panel import AnswerSquare
 from nursery_rota.gui.pages.families_page import FamiliesPage
 from nursery_rota.gui.pages.staff_page import StaffPage
 from nursery_rota.gui.pages.timetable_page import TimetablePage
-from nursery_rota.gui.pages.today_page import TodayPage
 
 
 def show(window: MainWindow, key: str) -> QWidget:
@@ -174,16 +173,6 @@ def test_terms_are_added_and_what_is_agreed_is_changed(window: MainWindow) -> No
     assert window.bridge.book.nursery.max_per_week == 2
 
 
-def test_today_gives_an_empty_place_to_who_can_come(window: MainWindow) -> None:
-    page = show(window, "today")
-    assert isinstance(page, TodayPage)
-    empty = next(line for line in page.people.model.rows if line.chip.state == "empty")
-    page.people.choose(empty.id)
-    assert page.ring.model.rows
-    page._give_current()
-    assert [d for d in window.bridge.book.duties if d.on_date == date(2026, 11, 24)]
-
-
 def test_history_goes_back_in_one_step(window: MainWindow) -> None:
     before = window.bridge.book.families
     for name in ("One", "Two", "Three"):
@@ -236,6 +225,14 @@ def test_text_size_and_colours_are_kept(window: MainWindow) -> None:
     assert window._appearance.points is None
     window.commands["dark"].trigger()
     assert window._appearance.is_dark
+
+
+def test_text_may_grow_after_the_nursery_was_closed(window: MainWindow, families: FamiliesPage) -> None:
+    window.commands["close"].trigger()
+    assert window.bridge.file is None
+    window.commands["larger"].trigger()
+    window.commands["usual"].trigger()
+    assert window._appearance.points is None
 
 
 def test_f6_goes_from_panel_to_panel(window: MainWindow, families: FamiliesPage) -> None:
