@@ -19,6 +19,7 @@ from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.dialogs.about import AboutDialog
 from nursery_rota.gui.dialogs.files import FileAsker
 from nursery_rota.gui.find.finder import Finder
+from nursery_rota.gui.frame.agreements import Agreements
 from nursery_rota.gui.frame.appearance import Appearance
 from nursery_rota.gui.frame.commands import Commands
 from nursery_rota.gui.frame.file_verbs import FileVerbs
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self.files = FileAsker(self)
         self.verbs = FileVerbs(bridge, reference, self.notices, self.files, settings)
         self.keeping = Safekeeping(bridge, self.notices, AutoBackup(reference))
+        self.agreements = Agreements(bridge, reference, self.notices, self)
         self.desk = Desk(bridge, jobs, self.commands, self.notices, self.files, settings)
         self.pages: Mapping[str, Page] = make_pages(self.desk, reference)
         self.ways_in = WaysIn(bridge, self.commands, settings, self.pages, self.show_page)
@@ -123,6 +125,8 @@ class MainWindow(QMainWindow):
             "next-panel": lambda: self._step_panel(1),
             "panel-before": lambda: self._step_panel(-1),
             "about": self._about,
+            "rules": self.agreements.show_rules,
+            "carry-over": self.agreements.carry_over,
             "backup": self.keeping.make,
             "verify": self.keeping.look,
         }
