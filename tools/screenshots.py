@@ -42,7 +42,7 @@ from nursery_rota.store.whole_file import import_tables
 
 TODAY = date(2026, 11, 24)
 SIZES = {"": (1440, 900), "-small": (1024, 700)}
-PAGES = ("today", "rota", "families", "staff", "timetable", "costs", "prints", "history", "help")
+PAGES = ("today", "rota", "families", "staff", "timetable", "costs", "prints", "history", "help", "guide", "import")
 PRINT_DPI = 96
 PATIENCE = 90.0
 """Seconds to wait for work beside the window."""
@@ -136,6 +136,10 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
     rota.show_place(thursday)
     studio.take(f"candidates{suffix}")
     rota.dock.show_families()
+    for span in ("term", "month", "week"):
+        window.commands[f"show-{span}"].trigger()
+        if span != "week":
+            studio.take(f"{span}{suffix}")
     window.commands["term-after"].trigger()
     window.commands["fill"].trigger()
     studio.settle(lambda: rota.filling.view.isVisible())
