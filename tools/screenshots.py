@@ -42,7 +42,19 @@ from nursery_rota.store.whole_file import import_tables
 
 TODAY = date(2026, 11, 24)
 SIZES = {"": (1440, 900), "-small": (1024, 700)}
-PAGES = ("today", "rota", "families", "staff", "timetable", "costs", "prints", "history", "help", "guide", "import")
+PAGES = (
+    "today",
+    "rota",
+    "families",
+    "staff",
+    "timetable",
+    "costs",
+    "prints",
+    "history",
+    "help",
+    "guide",
+    "import",
+)
 PRINT_DPI = 96
 PATIENCE = 90.0
 """Seconds to wait for work beside the window."""
