@@ -42,6 +42,10 @@ WHEN: Mapping[str, tuple[str, str]] = {
         "Nobody of the leading level",
         "The rules want one adult of a certain level; none is there.",
     ),
+    "second_lead": (
+        "A second teacher is missing",
+        "From a number of children on the rules want two adults of the leading level (California: from 25).",
+    ),
     "capacity": ("Too many children", "More children are expected than the room or the rules allow."),
     "two_at_once": (
         "In two places at once",

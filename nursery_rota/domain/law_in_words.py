@@ -201,6 +201,9 @@ def _per_session(book: Book, rules: RuleVersion) -> Iterator[Condition]:
     yield Condition(aider, asked.first_aider)
     yield Condition("at meals, somebody with first aid is in the room", asked.mealtime_first_aider)
     yield Condition("the manager or the deputy is there", asked.manager_or_deputy)
+    if asked.second_lead_from:
+        level, children = rules.qualification.lead_level, plural(asked.second_lead_from, "child", "children")
+        yield Condition(f"from {children} on, a second adult with level {level} is there", "law")
     if asked.maximum_children:
         yield Condition(f"no more than {plural(asked.maximum_children, 'child', 'children')}", "law")
     if any(room.capacity is not None for room in book.rooms):

@@ -80,6 +80,8 @@ class PerSession:
     minimum_adults: Annotated[int, Between(0, 99)] = 1
     minimum_adults_force: Force = "off"
     maximum_children: Annotated[int, Between(1, 999)] | None = None
+    second_lead_from: Annotated[int, Between(1, 999)] | None = None
+    """From so many children on, a second adult of the lead level is there, by law."""
 
 
 @dataclass(frozen=True)

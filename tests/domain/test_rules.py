@@ -72,6 +72,15 @@ def test_scotland_asks_two_adults_by_law() -> None:
     assert findings(rows, "adults_needed")[0].severity == "law"
 
 
+def test_california_asks_a_second_teacher_from_the_twenty_fifth_child() -> None:
+    def with_children(count: int, teachers: int) -> Book:
+        return one_week(adults_there=teachers, kids=ages(threes=count), rules="california-co-op")
+
+    assert findings(with_children(24, 1), "second_lead") == []
+    assert len(findings(with_children(25, 1), "second_lead")) == 1
+    assert findings(with_children(25, 2), "second_lead") == []
+
+
 def test_playcentre_allows_thirty_children() -> None:
     def children(count: int) -> Book:
         return one_week(kids=ages(threes=count), rules="new-zealand-playcentre", duties=())

@@ -21,6 +21,7 @@ RULES: Mapping[str, Rule] = {
     "first_aid": adults.first_aid,
     "manager_or_deputy": adults.manager_or_deputy,
     "lead_level": adults.lead_level,
+    "second_lead": adults.second_lead,
     "capacity": adults.capacity,
     "two_at_once": duties.two_at_once,
     "limits": duties.limits,

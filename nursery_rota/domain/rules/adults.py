@@ -104,13 +104,7 @@ def lead_level(book: Book, term: Term) -> Iterator[Finding]:
         rule = book.rule_set.on(session.demand.on_date).qualification
         if rule.lead != "policy":
             continue
-        levels = [m.level for m in session.demand.staff if m.counts]
-        levels += [
-            standing(book, d.person_id, d.on_date).level
-            for d in session.duties
-            if not d.reserve and not d.observing
-        ]
-        if max(levels, default=0) < rule.lead_level:
+        if max(_levels_there(book, session), default=0) < rule.lead_level:
             yield _at(
                 book,
                 session.demand,
@@ -118,6 +112,35 @@ def lead_level(book: Book, term: Term) -> Iterator[Finding]:
                 "lead_level",
                 f"Nobody there holds level {rule.lead_level}. Put somebody who does beside them.",
             )
+
+
+def second_lead(book: Book, term: Term) -> Iterator[Finding]:
+    """From a number of children on, two adults of the lead level (California: a teacher besides the director)."""
+    for session in _sessions(book, term):
+        rules = book.rule_set.on(session.demand.on_date)
+        from_children, level = rules.per_session.second_lead_from, rules.qualification.lead_level
+        if from_children is None or session.demand.present < from_children:
+            continue
+        there = sum(held >= level for held in _levels_there(book, session))
+        if there < 2:
+            yield _at(
+                book,
+                session.demand,
+                "law",
+                "second_lead",
+                f"{plural(session.demand.present, 'child asks', 'children ask')} for a second adult with level "
+                f"{level}, and {there} is there. Put one more there, or fewer children.",
+            )
+
+
+def _levels_there(book: Book, session: SessionRota) -> list[int]:
+    """Levels of everybody there who works with the children: staff who count, and parents on duty."""
+    levels = [m.level for m in session.demand.staff if m.counts]
+    return levels + [
+        standing(book, d.person_id, d.on_date).level
+        for d in session.duties
+        if not d.reserve and not d.observing
+    ]
 
 
 def capacity(book: Book, term: Term) -> Iterator[Finding]:
