@@ -73,6 +73,13 @@ def no_lead_in_scotland() -> Book:
     return changed(changed(rows, 900, level=2), 901, level=2)
 
 
+def nobody_knows_the_baby() -> Book:
+    rows = one_week()
+    for person_id in (900, 901):
+        rows = without_check(changed(rows, person_id, under_twos_experience=False), person_id, "baby_care")
+    return rows
+
+
 def one_teacher_in_california() -> Book:
     return one_week(adults_there=1, kids=ages(threes=25), rules="california-co-op")
 
@@ -155,6 +162,12 @@ CASES: list[tuple[str, str, Callable[[], Book], str]] = [
     ("first_aid", "law", staff_without_first_aid, "Nobody there holds first aid."),
     ("manager_or_deputy", "policy", nobody_in_charge, "Neither the manager nor the deputy is there."),
     ("lead_level", "policy", no_lead_in_scotland, "Nobody there holds level 3."),
+    (
+        "under_twos",
+        "law",
+        nobody_knows_the_baby,
+        "1 child under two: nobody there has level 3 and experience",
+    ),
     ("second_lead", "law", one_teacher_in_california, "25 children ask for a second adult with level 3"),
     ("capacity", "law", full_room, "16 children are expected and 15 are allowed."),
     ("two_at_once", "law", lambda: two_shifts("11:45"), "has Morning duty and Late duty at the same time."),

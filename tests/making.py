@@ -84,7 +84,15 @@ def staff(
     return {
         "people": (
             replace(
-                t.Person(id_, None, f"Staff{id_}", f"Paid{id_}", date_of_birth=date(1980, 1, 1), level=level),
+                t.Person(
+                    id_,
+                    None,
+                    f"Staff{id_}",
+                    f"Paid{id_}",
+                    date_of_birth=date(1980, 1, 1),
+                    level=level,
+                    under_twos_experience=True,
+                ),
                 **changes,
             ),
         ),
@@ -92,7 +100,7 @@ def staff(
         "work_patterns": tuple(
             t.WorkPattern(id_ * 10 + w, id_, w, at("08:00"), at("16:00")) for w in range(5)
         ),
-        "checks": checks(id_),
+        "checks": (*checks(id_), t.Check(id_ * 100 + 50, id_, "baby_care")),
     }
 
 

@@ -42,6 +42,11 @@ WHEN: Mapping[str, tuple[str, str]] = {
         "Nobody of the leading level",
         "The rules want one adult of a certain level; none is there.",
     ),
+    "under_twos": (
+        "Nobody who knows the babies",
+        "Children under two are there, and nobody of the leading level has experience with them, or too few are "
+        "trained in the care of babies.",
+    ),
     "second_lead": (
         "A second teacher is missing",
         "From a number of children on the rules want two adults of the leading level (California: from 25).",

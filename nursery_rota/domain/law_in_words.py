@@ -201,6 +201,7 @@ def _per_session(book: Book, rules: RuleVersion) -> Iterator[Condition]:
     yield Condition(aider, asked.first_aider)
     yield Condition("at meals, somebody with first aid is in the room", asked.mealtime_first_aider)
     yield Condition("the manager or the deputy is there", asked.manager_or_deputy)
+    yield Condition("with under-twos, adults trained for babies", asked.under_twos)
     if asked.second_lead_from:
         level, children = rules.qualification.lead_level, plural(asked.second_lead_from, "child", "children")
         yield Condition(f"from {children} on, a second adult with level {level} is there", "law")

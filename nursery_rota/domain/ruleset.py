@@ -80,6 +80,9 @@ class PerSession:
     minimum_adults: Annotated[int, Between(0, 99)] = 1
     minimum_adults_force: Force = "off"
     maximum_children: Annotated[int, Between(1, 999)] | None = None
+    under_twos: Force = "off"
+    """Of the adults whom children under two need, one of the lead level has experience with them, and half
+    are trained in the care of babies."""
     second_lead_from: Annotated[int, Between(1, 999)] | None = None
     """From so many children on, a second adult of the lead level is there, by law."""
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from nursery_rota.domain.book import Book, remembered
 from nursery_rota.domain.findings import SEVERITIES, Finding
-from nursery_rota.domain.rules import adults, duties, inputs, pay, people, timetable
+from nursery_rota.domain.rules import adults, babies, duties, inputs, pay, people, timetable
 from nursery_rota.domain.tables import Term
 
 Rule = Callable[[Book, Term], Iterator[Finding]]
@@ -22,6 +22,7 @@ RULES: Mapping[str, Rule] = {
     "manager_or_deputy": adults.manager_or_deputy,
     "lead_level": adults.lead_level,
     "second_lead": adults.second_lead,
+    "under_twos": babies.under_twos,
     "capacity": adults.capacity,
     "two_at_once": duties.two_at_once,
     "limits": duties.limits,

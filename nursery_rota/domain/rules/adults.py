@@ -19,9 +19,9 @@ from nursery_rota.wording import plural, short_day, some
 
 def adults_needed(book: Book, term: Term) -> Iterator[Finding]:
     """Required adults of the session (rule set, ``ratios``): law; the nursery's own minimum: its own rule."""
-    for session in _sessions(book, term):
+    for session in sessions_with_children(book, term):
         if session.empty:
-            yield _at(book, session.demand, _severity(session), "adults_needed", _short(book, session))
+            yield at_session(book, session.demand, _severity(session), "adults_needed", _short(book, session))
 
 
 def _severity(session: SessionRota) -> Severity:
@@ -52,7 +52,7 @@ def _short(book: Book, session: SessionRota) -> str:
 
 def first_aid(book: Book, term: Term) -> Iterator[Finding]:
     """A first-aider whenever children are there; at meals, in the room."""
-    for session in _sessions(book, term):
+    for session in sessions_with_children(book, term):
         rules = book.rule_set.on(session.demand.on_date).per_session
         missing = first_aiders_missing(book, session)
         if not missing:
@@ -61,7 +61,7 @@ def first_aid(book: Book, term: Term) -> Iterator[Finding]:
         law = rules.first_aider == "law" or meal
         words = "Nobody there holds first aid" if missing == 1 else f"{missing} first-aiders are missing"
         words += ", and a meal is served." if meal else "."
-        yield _at(
+        yield at_session(
             book,
             session.demand,
             "law" if law else "policy",
@@ -73,7 +73,7 @@ def first_aid(book: Book, term: Term) -> Iterator[Finding]:
 def manager_or_deputy(book: Book, term: Term) -> Iterator[Finding]:
     """The manager or the deputy is in the building in each session with children."""
     seen: set[tuple[date, int]] = set()
-    for session in _sessions(book, term):
+    for session in sessions_with_children(book, term):
         demand = session.demand
         force = book.rule_set.on(demand.on_date).per_session.manager_or_deputy
         key = (demand.on_date, demand.session.id)
@@ -89,7 +89,7 @@ def manager_or_deputy(book: Book, term: Term) -> Iterator[Finding]:
         if any(m.employment.role in ("manager", "deputy") and m.away is None for m in staff):
             continue
         severity: Severity = "law" if force == "law" else "policy"
-        yield _at(
+        yield at_session(
             book,
             demand,
             severity,
@@ -100,12 +100,12 @@ def manager_or_deputy(book: Book, term: Term) -> Iterator[Finding]:
 
 def lead_level(book: Book, term: Term) -> Iterator[Finding]:
     """One adult of the lead level in each session, where the rule set leaves that to policy."""
-    for session in _sessions(book, term):
+    for session in sessions_with_children(book, term):
         rule = book.rule_set.on(session.demand.on_date).qualification
         if rule.lead != "policy":
             continue
         if max(_levels_there(book, session), default=0) < rule.lead_level:
-            yield _at(
+            yield at_session(
                 book,
                 session.demand,
                 "policy",
@@ -116,14 +116,14 @@ def lead_level(book: Book, term: Term) -> Iterator[Finding]:
 
 def second_lead(book: Book, term: Term) -> Iterator[Finding]:
     """From a number of children on, two adults of the lead level (California: a teacher besides the director)."""
-    for session in _sessions(book, term):
+    for session in sessions_with_children(book, term):
         rules = book.rule_set.on(session.demand.on_date)
         from_children, level = rules.per_session.second_lead_from, rules.qualification.lead_level
         if from_children is None or session.demand.present < from_children:
             continue
         there = sum(held >= level for held in _levels_there(book, session))
         if there < 2:
-            yield _at(
+            yield at_session(
                 book,
                 session.demand,
                 "law",
@@ -145,13 +145,13 @@ def _levels_there(book: Book, session: SessionRota) -> list[int]:
 
 def capacity(book: Book, term: Term) -> Iterator[Finding]:
     """No more children than the room, or the rule set, allows."""
-    for session in _sessions(book, term):
+    for session in sessions_with_children(book, term):
         demand = session.demand
         limits = [book.rule_set.on(demand.on_date).per_session.maximum_children]
         limits.append(demand.room.capacity if demand.room else _whole_capacity(book))
         most = min((limit for limit in limits if limit is not None), default=None)
         if most is not None and demand.present > most:
-            yield _at(
+            yield at_session(
                 book,
                 demand,
                 "law",
@@ -166,14 +166,15 @@ def _whole_capacity(book: Book) -> int | None:
     return sum(c for c in capacities if c is not None) if capacities and None not in capacities else None
 
 
-def _sessions(book: Book, term: Term) -> Iterator[SessionRota]:
+def sessions_with_children(book: Book, term: Term) -> Iterator[SessionRota]:
+    """Every session of the term in which children are expected, by date."""
     for day in days(term.starts_on, term.ends_on):
         for session in sessions_rota(book, day):
             if session.demand.present:
                 yield session
 
 
-def _at(book: Book, demand: SessionDemand, severity: Severity, rule: str, message: str) -> Finding:
+def at_session(book: Book, demand: SessionDemand, severity: Severity, rule: str, message: str) -> Finding:
     """A finding placed where somebody can act on it: at the shift that covers the session and still has an
     empty place, else at the first shift that covers it."""
     day = demand.on_date

@@ -48,6 +48,7 @@ TITLES = {
     "minimum_adults": "Fewest adults",
     "minimum_adults_force": "That many adults",
     "maximum_children": "Most children",
+    "under_twos": "Experience with under-twos",
     "second_lead_from": "Second teacher from, children",
 }
 _COLUMNS = 3
