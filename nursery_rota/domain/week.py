@@ -69,6 +69,7 @@ def _day(book: Book, day: date, today: date) -> Day:
         title=f"{weekday_short(day.weekday())} {day.day}",
         long_title=f"{weekday_name(day.weekday())} {day.day}",
         short=sum(len(s.empty) for s in _worst_by_room(sessions_rota(book, day))),
+        expects_children=any(s.demand.present for s in sessions_rota(book, day)),
         closed=closed,
         is_today=day == today,
     )

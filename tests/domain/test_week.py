@@ -26,6 +26,11 @@ def test_the_sheet_of_a_week() -> None:
     assert (row.title, row.times, row.kind) == ("Morning duty", ("08:45–12:15",), "care")
 
 
+def test_a_day_without_children_does_not_pass_for_covered() -> None:
+    days = week_sheet(small_nursery(), MONDAY, MONDAY).days
+    assert [d.expects_children for d in days] == [True, False, False, False, False]
+
+
 def test_a_cell_shows_the_need_then_staff_parents_and_empty_places() -> None:
     sheet = week_sheet(small_nursery(), MONDAY, MONDAY)
     ((cell,), *_) = sheet.rows[0].cells

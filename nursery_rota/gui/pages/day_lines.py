@@ -80,7 +80,7 @@ def day_rows(book: Book, sheet: WeekSheet, day: date, absent: int | None = None)
                 continue
             mine = gone.pop((cell.shift_id, cell.room_id), []) if grid_row.kind != "first_call" else []
             rows += _card(book, grid_row, cell, number, mine)
-    return rows
+    return rows or [DayHead(("head", 0, 0), "Nobody is due on this day", "", "", False)]
 
 
 def _card(book: Book, row: GridRow, cell: Cell, number: int, gone: Sequence[Duty]) -> Iterator[DayRow]:

@@ -69,6 +69,8 @@ class DayHead(QHeaderView):
         sign, words, token = "tick", "Covered", "muted"
         if day.closed is not None:
             sign, words = "closed", "Closed"
+        elif not day.expects_children:
+            sign, words = "minus", "No children"
         elif day.short:
             sign, words, token = "law", f"{day.short} short", "bad"
         side = look.sign - 2

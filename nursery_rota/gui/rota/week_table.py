@@ -27,11 +27,14 @@ from nursery_rota.gui.rota.heads import DayHead, RowHead
 from nursery_rota.gui.rota.week_delegate import WeekDelegate
 from nursery_rota.gui.rota.week_model import WeekModel
 from nursery_rota.gui.theme.look import Look, look_of
-from nursery_rota.gui.widgets.plain import plain_tip
+from nursery_rota.gui.widgets.plain import plain_label, plain_tip
 from nursery_rota.wording import MONTHS
 
 _LOOKS = (QEvent.Type.FontChange, QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.ThemeChange)
 Place = tuple[Cell | None, Chip | None]
+
+
+NOTHING = "No shifts yet. Say when children come, under Timetable: parents’ shifts follow from that."
 
 
 class WeekTable(QTableView):
@@ -48,6 +51,7 @@ class WeekTable(QTableView):
         self.hovered: tuple[int, int, int] | None = None
         self.target: tuple[int, int, int | None] | None = None
         self._day_head, self._row_head = DayHead(self), RowHead(self)
+        self._nothing = plain_label(NOTHING, parent=self.viewport())
         self._month = QLabel(self)
         self._set_up()
 
@@ -66,6 +70,8 @@ class WeekTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName("Week grid")
+        self._nothing.setWordWrap(True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._month.setTextFormat(Qt.TextFormat.PlainText)
         self._month.setProperty("role", "corner")
 
@@ -82,6 +88,7 @@ class WeekTable(QTableView):
         self._chip, self.hovered, self.target = None, None, None
         self.weeks.set_sheet(sheet)
         self._month.setText(f"{MONTHS[sheet.monday.month - 1][:3]} {sheet.monday.year}")
+        self._nothing.setVisible(not sheet.rows and any(day.closed is None for day in sheet.days))
         self._join_closed_days(sheet)
         self.fit()
         if cell is not None and self.select(cell.on_date, cell.shift_id, cell.room_id, chip):
@@ -249,6 +256,7 @@ class WeekTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._nothing.setGeometry(self.viewport().rect().adjusted(40, 0, -40, 0))
         self.fit()
         if self.currentIndex().isValid():
             # A dock that opens beside the grid must not hide the place it is about.
