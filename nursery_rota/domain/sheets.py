@@ -102,11 +102,11 @@ class Day:
     """"Monday 23"."""
     short: int
     """Adults short over the day."""
-    expects_children: bool = True
-    """False: nobody is needed, so that nobody may read "covered" into it."""
     closed: str | None = None
     """Reason, if the nursery is closed: "Training day"; the kind where no reason was typed."""
     is_today: bool = False
+    expects_children: bool = True
+    """False: nobody is needed, so that nobody may read "covered" into it."""
 
 
 @dataclass(frozen=True)
