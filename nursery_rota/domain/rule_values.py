@@ -10,6 +10,7 @@ import types
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from reprlib import repr as shortened
 from typing import Annotated, Any, Literal, NoReturn, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -102,7 +103,13 @@ def _marked(value: Any, mark: object, place: Place) -> Any:
     return value
 
 
-_WANTED: Mapping[type, str] = {int: "a whole number", bool: "true or false", str: "text", date: "a date"}
+_WANTED: Mapping[type, str] = {
+    int: "a whole number",
+    bool: "true or false",
+    str: "text",
+    date: "a date",
+    Decimal: "a number in quotes",
+}
 
 
 def _plain(kind: type, raw: object, place: Place) -> object:
@@ -114,7 +121,19 @@ def _plain(kind: type, raw: object, place: Place) -> object:
             return date.fromisoformat(raw)
         except ValueError:
             refuse(place, f"{_shown(raw)} is not a date. Write it like 2026-11-24.")
+    if kind is Decimal and isinstance(raw, str):
+        return _decimal(raw, place)
     refuse(place, f"{_WANTED[kind]} is needed, not {_shown(raw)}.")
+
+
+def _decimal(raw: str, place: Place) -> Decimal:
+    try:
+        number = Decimal(raw)
+    except InvalidOperation:
+        refuse(place, f"{_shown(raw)} is not a number.")
+    if not number.is_finite():
+        refuse(place, f"{_shown(raw)} is not a number.")
+    return number
 
 
 def _shown(raw: object) -> str:

@@ -58,9 +58,13 @@ class BookReader:
                     "The file does not say which nursery it belongs to. Open the newest backup."
                 )
             nursery: Nursery = read["nursery"][0]
-            parts |= {"nursery": nursery, "rule_set": self._reference.rule_set_of(nursery)}
+            parts |= {
+                "nursery": nursery,
+                "rule_set": self._reference.rule_set_of(nursery),
+                "rates": self._reference.rates_of(nursery),
+            }
         if self._book is None:
-            return Book(rates=self._reference.rates, **parts)
+            return Book(**parts)
         return replace(self._book, **parts)
 
     def _table(self, table: str, ids: Set[int] | None) -> tuple[Any, ...]:

@@ -6,15 +6,14 @@ It must not know a nursery's file; the nursery's own rules come in as a mapping.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, get_type_hints
+from typing import Any
 
 from nursery_rota import paths
 from nursery_rota.domain import ruleset
-from nursery_rota.domain.rates import RateTable, RateYear
+from nursery_rota.domain.rates import RateTable, RateYear, parse_own, parse_year
 from nursery_rota.domain.ruleset import RuleSet
 from nursery_rota.domain.tables import Nursery
 from nursery_rota.errors import FileProblem, RuleFileProblem
@@ -42,6 +41,14 @@ class Reference:
             )
         return found
 
+    def rates_of(self, nursery: Nursery) -> RateTable:
+        """The rates that hold for the nursery: its own years, where it has typed any, before those that come
+        with the program. ``FileProblem`` where its own cannot be read."""
+        try:
+            return self.rates.with_own(parse_own(nursery.custom_rates))
+        except RuleFileProblem as problem:
+            raise FileProblem(f"The nursery's own pay rates cannot be read: {problem}") from problem
+
 
 def load_reference(folder: Path | None = None) -> Reference:
     """Everything under ``folder`` (the program's own resources where none is given).
@@ -66,37 +73,8 @@ def _toml(path: Path) -> dict[str, Any]:
         raise RuleFileProblem(f"{path.parent.name}/{path.name}: {trouble}.") from trouble
 
 
-def _rate_year(raw: Mapping[str, Any], place: str) -> RateYear:
-    hints = get_type_hints(RateYear)
-    _refuse_keys(raw, hints, hints, place)
-    values: dict[str, Any] = {
-        name: _rate(raw[name], kind, f"{place}: {name}") for name, kind in hints.items()
-    }
-    year = RateYear(**values)
-    if year.ends_on < year.starts_on:
-        raise RuleFileProblem(f"{place}: ends_on: the year ends before it starts.")
-    return year
-
-
-def _rate(value: object, kind: type, place: str) -> object:
-    if kind is Decimal and isinstance(value, str):
-        try:
-            return Decimal(value)
-        except InvalidOperation as trouble:
-            raise RuleFileProblem(f"{place}: {value!r} is not a number.") from trouble
-    # type(), because True is an int and a date with a time is a date.
-    if type(value) is not kind:
-        wanted = "a number in quotes" if kind is Decimal else kind.__name__
-        raise RuleFileProblem(f"{place}: {wanted} is needed, not {value!r}.")
-    return value
-
-
-def _refuse_keys(raw: Mapping[str, Any], required: Iterable[str], known: Iterable[str], place: str) -> None:
-    unknown = sorted(set(raw) - set(known))
-    if unknown:
-        raise RuleFileProblem(
-            f"{place}: {unknown[0]}: this key is not known. Known: {', '.join(sorted(known))}."
-        )
-    missing = sorted(set(required) - set(raw))
-    if missing:
-        raise RuleFileProblem(f"{place}: {missing[0]}: this key is missing.")
+def _rate_year(raw: Mapping[str, Any], name: str) -> RateYear:
+    try:
+        return parse_year(raw)
+    except RuleFileProblem as problem:
+        raise RuleFileProblem(f"{name}: {problem}", place=problem.place, says=problem.says) from problem

@@ -88,7 +88,7 @@ def _row_of(table: str, text: object) -> Row | None:
 
 def _read_from(db: Database, table: str, order: str, rescue: RescuedTable) -> bool:
     """Read from one end until the other, or until nothing more can be read; answers whether all was read."""
-    names = [column.name for column in codec.columns(TABLES[table])]
+    names = _names(db, table)
     try:
         for record in db.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY id {order}"):
             rescue.rows.setdefault(record[0], dict(zip(names, record, strict=True)))
@@ -109,9 +109,17 @@ def _between(rescue: RescuedTable, known: set[int]) -> set[int]:
 def _read_one(db: Database, table: str, row_id: int, rescue: RescuedTable) -> None:
     if row_id in rescue.rows:
         return
-    names = [column.name for column in codec.columns(TABLES[table])]
+    names = _names(db, table)
     for record in _readable(db, f"SELECT {', '.join(names)} FROM {table} WHERE id = {row_id}"):
         rescue.rows[row_id] = dict(zip(names, record, strict=True))
+
+
+def _names(db: Database, table: str) -> list[str]:
+    """The columns to read: a file of an older version has not all of today's. Where damage hides which it
+    has, today's are tried."""
+    there = {name for _, name, *_ in _readable(db, f"PRAGMA table_info({table})")}
+    names = [column.name for column in codec.columns(TABLES[table])]
+    return [name for name in names if name in there] if "id" in there else names
 
 
 def _ids_in_indexes(db: Database, table: str) -> Iterator[int]:

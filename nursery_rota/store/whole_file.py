@@ -86,7 +86,7 @@ def import_tables(path: Path, document: object, reference: Reference) -> dict[st
     rows = checked(_tables_of(document))
     if not rows["nursery"]:
         rows["nursery"] = [{"id": 1}]
-    _refuse_unknown_rules(rows, reference)
+    _refuse_unusable(rows, reference)
     try:
         creating.new_file(path, rows)
     except creating.RowRefused as refusal:
@@ -115,13 +115,17 @@ def _tables_of(document: object) -> Mapping[str, object]:
     return tables
 
 
-def _refuse_unknown_rules(rows: Rows, reference: Reference) -> None:
+def _refuse_unusable(rows: Rows, reference: Reference) -> None:
     """A file that could not be opened again shall not be written."""
     nursery = codec.row(TABLES["nursery"], rows["nursery"][0])
     try:
         reference.rule_set_of(nursery)
     except RotaProblem as refusal:
         raise ImportProblem(f"tables.nursery[0].rule_set: {refusal}") from refusal
+    try:
+        reference.rates_of(nursery)
+    except RotaProblem as refusal:
+        raise ImportProblem(f"tables.nursery[0].custom_rates: {refusal}") from refusal
 
 
 def _place_of(refusal: creating.RowRefused, rows: Rows) -> str:

@@ -18,8 +18,9 @@ from sqlite_utils import Database, Migrations
 
 from nursery_rota.errors import FileInUse, FileProblem
 from nursery_rota.store import holding, locking, upgrading
-from nursery_rota.store.migrations import STEPS
+from nursery_rota.store.migrations import STEPS, VERSION
 from nursery_rota.store.reference import Reference
+from nursery_rota.store.repair import salvage
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.whole_file import export_tables
 
@@ -324,12 +325,33 @@ def test_a_kept_file_is_never_written_over(tmp_path: Path) -> None:
     assert upgrading.kept_name(path, date(2026, 9, 1)).name == "acorn before upgrade 2026-09-01 (2).rota"
 
 
-def test_a_file_of_the_first_version_still_opens(tmp_path: Path, reference: Reference) -> None:
-    fixture = Path(__file__).parents[1] / "fixtures" / "files" / "schema_0001.rota"
+FILES = Path(__file__).parents[1] / "fixtures" / "files"
+
+
+def test_there_is_a_file_of_every_version() -> None:
+    assert sorted(p.name for p in FILES.glob("schema_*")) == [
+        f"schema_{version:04}.rota" for version in range(1, VERSION + 1)
+    ]
+
+
+def test_what_can_be_read_of_a_damaged_older_file_is_saved_into_a_new_one(
+    tmp_path: Path, reference: Reference
+) -> None:
+    account = salvage(FILES / "schema_0001.rota", tmp_path / "new.rota")
+    assert account.whole
+    with RotaFile.open(tmp_path / "new.rota", reference=reference) as file:
+        assert file.book().nursery.name == "Acorn"
+        assert file.book().nursery.custom_rates == {}
+
+
+@pytest.mark.parametrize("version", range(1, VERSION + 1))
+def test_a_file_of_every_version_still_opens(tmp_path: Path, reference: Reference, version: int) -> None:
+    fixture = FILES / f"schema_{version:04}.rota"
     path = tmp_path / fixture.name
     shutil.copy(fixture, path)
     with RotaFile.open(path, reference=reference) as file:
         assert file.book().nursery.name == "Acorn"
+        assert file.book().nursery.custom_rates == {}
         assert [f.name for f in file.book().families] == ["<b>O'Neil & Söns</b>", "Ångström"]
         assert file.redo_label == "Rename"
         assert file.undo_label == "Add family"

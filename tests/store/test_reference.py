@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from nursery_rota import paths
+from nursery_rota.domain.rates import as_mapping, parse_year
 from nursery_rota.domain.tables import Nursery
 from nursery_rota.errors import FileProblem, RuleFileProblem
 from nursery_rota.store.reference import Reference, load_reference
@@ -91,8 +92,11 @@ def test_a_rules_file_that_cannot_be_used_is_named(folder: Path, old: str, new: 
         ("ni_rate", None, "this key is missing"),
         ("ni_rate", "0.15", "a number in quotes is needed"),
         ("ni_rate", '"much"', "'much' is not a number"),
-        ("starts_on", '"2026-04-06"', "date is needed"),
-        ("ni_threshold_pence", "true", "int is needed"),
+        ("starts_on", '"soon"', "'soon' is not a date"),
+        ("starts_on", "5", "a date is needed"),
+        ("ni_rate", '"NaN"', "'NaN' is not a number"),
+        ("ni_threshold_pence", "true", "a whole number is needed"),
+        ("vetting_years", "0", "1 year or more"),
         ("ends_on", "1999-04-05", "ends before it starts"),
     ],
 )
@@ -152,6 +156,58 @@ def test_own_rules_that_cannot_be_used_are_said_in_words(
 ) -> None:
     with pytest.raises(RuleFileProblem, match=words):
         reference.rule_set_of(Nursery(rule_set="custom", custom_rules=rules))
+
+
+def dublin(**changes: object) -> dict[str, object]:
+    """A tax year as a nursery in Ireland would type it, in the form in which its file keeps it."""
+    return {
+        "label": "2026", "starts_on": "2026-01-01", "ends_on": "2026-12-31", "currency": "EUR",
+        "minimum_wage_pence": 1415, "minimum_wage_18_to_20_pence": 1132, "minimum_wage_under_18_pence": 991,
+        "minimum_wage_apprentice_pence": 991, "ni_rate": "0.1115", "ni_threshold_pence": 0,
+        "ni_upper_secondary_pence": 0, "employment_allowance_pence": 0, "pension_trigger_pence": 2000000,
+        "pension_lower_pence": 0, "pension_upper_pence": 8000000, "pension_rate": "0.015",
+        "holiday_rate": "0.08", "vetting_volunteer_pence": 0, "vetting_years": 3,
+        "first_aid_course_pence": 15000, "first_aid_years": 2, "source": "typed by the treasurer", "mark": "V",
+    } | changes  # fmt: skip
+
+
+def test_a_nursery_s_own_years_stand_before_those_of_the_program(reference: Reference) -> None:
+    rates = reference.rates_of(Nursery(currency="EUR", custom_rates={"years": [dublin()]}))
+    year = rates.on(date(2026, 11, 1))
+    assert year is not None
+    assert (year.currency, year.ni_rate, year.ni_limit_pence) == ("EUR", Decimal("0.1115"), None)
+    assert rates.years == (year,), "both years of the program share days with it"
+    later = dublin(label="2028", starts_on="2028-01-01", ends_on="2028-12-31")
+    beside = reference.rates_of(Nursery(custom_rates={"years": [later]}))
+    assert [y.label for y in beside.years] == ["2025/26", "2026/27", "2028"]
+    assert reference.rates_of(Nursery()) is reference.rates
+
+
+def test_own_years_come_back_as_they_were_written(reference: Reference) -> None:
+    levy = {"name": "Accident levy", "rate": "0.007", "above_pence": 0, "upto_pence": 15264100}
+    for raw in (dublin(), dublin(contributions=[levy], ni_limit_pence=5000000, ni_name="Employer PRSI")):
+        year = parse_year(raw)
+        assert parse_year(as_mapping(year)) == year
+        assert {**as_mapping(year), **raw} == as_mapping(year)
+    for shipped in reference.rates.years:
+        assert parse_year(as_mapping(shipped)) == shipped
+
+
+@pytest.mark.parametrize(
+    ("own", "words"),
+    [
+        ({"year": []}, "year: this key is not known"),
+        ({"years": "all"}, "years: a list is needed"),
+        ({"years": [dublin(ni_rate=0.1)]}, r"years\[0\].ni_rate: a number in quotes is needed"),
+        ({"years": [dublin(), dublin(label="again")]}, "2026 and again share days"),
+        ({"years": [dublin(contributions=[{"name": "x"}])]}, r"contributions\[0\].rate: this key is missing"),
+    ],
+)
+def test_own_years_that_cannot_be_used_are_said_in_words(
+    reference: Reference, own: dict[str, object], words: str
+) -> None:
+    with pytest.raises(FileProblem, match=f"own pay rates cannot be read: .*{words}"):
+        reference.rates_of(Nursery(custom_rates=own))
 
 
 def test_resources_are_found_in_a_frozen_build(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -50,6 +50,8 @@ class Nursery:
     allowance_used_elsewhere_pence: int = 0
     retention_months: int = 36
     custom_rules: Mapping[str, Any] = field(default_factory=dict)
+    custom_rates: Mapping[str, Any] = field(default_factory=dict)
+    """``{"years": [...]}``: tax years with the keys of a rates file, before those that the program brings."""
 
 
 @dataclass(frozen=True)

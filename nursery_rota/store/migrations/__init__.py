@@ -11,11 +11,12 @@ from functools import cache
 from sqlite_utils import Database, Migrations
 
 from nursery_rota.store.migrations.m0001 import m0001_tables
+from nursery_rota.store.migrations.m0002 import m0002_own_rates
 
 APPLICATION_ID = 0x524F5441
 """The letters ROTA: how a file says that it is one of ours."""
 
-STEPS = (m0001_tables,)
+STEPS = (m0001_tables, m0002_own_rates)
 VERSION = len(STEPS)
 
 
