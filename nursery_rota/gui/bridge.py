@@ -39,9 +39,11 @@ class Judgement:
 
 
 class Bridge(QObject):
-    """``attached`` tells of another file or none, ``changed`` (a store notice) of new data in this one."""
+    """``attached`` tells of another file or none, ``ready`` that everybody has heard it and it may be shown;
+    ``changed`` (a store notice) tells of new data in this file."""
 
     attached = Signal()
+    ready = Signal()
     changed = Signal(object)
     judged = Signal(object)
     troubled = Signal(str)
@@ -83,6 +85,7 @@ class Bridge(QObject):
         if file is not None:
             file.subscribe(self._noticed)
         self.attached.emit()
+        self.ready.emit()
 
     def do(self, verb: Callable[[RotaFile], Answer]) -> Answer | None:
         """Run an action on the file; known trouble is told by ``troubled`` and answered by None."""

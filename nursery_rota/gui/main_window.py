@@ -5,7 +5,7 @@ Composes; each page and each verb lives in a file of its own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,8 +30,7 @@ from nursery_rota.gui.frame.status import StatusLine
 from nursery_rota.gui.frame.ways_in import WaysIn, dropped_rota
 from nursery_rota.gui.importing.dropped import dropped_sheet
 from nursery_rota.gui.jobs import Jobs
-from nursery_rota.gui.pages.families_page import FamiliesPage
-from nursery_rota.gui.pages.make_pages import RAIL_TITLES, make_pages
+from nursery_rota.gui.pages.make_pages import RAIL_TITLES, Pages
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.welcome_page import WelcomePage
 from nursery_rota.gui.theme import app_icon, icon
@@ -58,7 +57,8 @@ class MainWindow(QMainWindow):
         self.keeping = Safekeeping(bridge, self.notices, AutoBackup(reference))
         self.agreements = Agreements(bridge, reference, self.notices, self)
         self.desk = Desk(bridge, jobs, self.commands, self.notices, self.files, settings)
-        self.pages: Mapping[str, Page] = make_pages(self.desk, reference)
+        self.pages = Pages(self.desk, reference, self)
+        self.pages.made.connect(self._take_in)
         self.ways_in = WaysIn(bridge, self.commands, settings, self.pages, self.show_page)
         self.welcome = WelcomePage(
             reference, self.notices, self.verbs.ask_open, self.verbs.ask_sample, self.verbs.open
@@ -68,10 +68,10 @@ class MainWindow(QMainWindow):
         self._recent.aboutToShow.connect(self._list_recent)
         self.commands.fill_menu_bar(self.menuBar(), self._recent)
         self._compose()
-        self.finder = Finder(self, bridge, self.commands, self.show_page, self.pages.__getitem__)
+        self.finder = Finder(self, bridge, self.commands, self.show_page, self.pages)
         self.commands.connect(self._doings())
         bridge.changed.connect(self._changed)
-        bridge.attached.connect(self._attached)
+        bridge.ready.connect(self._attached)
         bridge.troubled.connect(self._troubled)
         bridge.judged.connect(self._judged)
         self._restyle()
@@ -83,10 +83,6 @@ class MainWindow(QMainWindow):
         self.rail = Rail({key: (title, self.commands[key]) for key, title in RAIL_TITLES.items()})
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
-        for page in self.pages.values():
-            self.stack.addWidget(page)
-            page.go_to.connect(self.show_page)
-            page.family_wanted.connect(self._open_family)
         self.status = StatusLine()
         self.status.setMinimumHeight(28)
         middle = QHBoxLayout()
@@ -100,6 +96,13 @@ class MainWindow(QMainWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.status)
         self.setCentralWidget(centre)
+
+    def _take_in(self, page: Page) -> None:
+        """A page has come into being."""
+        self.stack.addWidget(page)
+        page.go_to.connect(self.show_page)
+        page.family_wanted.connect(self._open_family)
+        self.ways_in.take_in(page)
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         doings: dict[str, Callable[[], object]] = {
@@ -157,10 +160,8 @@ class MainWindow(QMainWindow):
         self._offer()
 
     def _open_family(self, family_id: int) -> None:
-        page = self.pages["families"]
         self.show_page("families")
-        if isinstance(page, FamiliesPage):
-            page.show_family(family_id)
+        self.pages.families.show_family(family_id)
 
     def open(self, path: Path) -> None:
         self.verbs.open(path)
@@ -192,6 +193,7 @@ class MainWindow(QMainWindow):
             self._offer()
             return
         self._tell_file(file)
+        _ = self.pages.rota  # filling, checking and publishing are in the menus of every page
         self.show_page(self.ways_in.first_page(file))
 
     def _tell_file(self, file: RotaFile) -> None:

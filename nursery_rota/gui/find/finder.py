@@ -12,10 +12,7 @@ from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.find.find_box import FindBox
 from nursery_rota.gui.find.finds import Find, found
 from nursery_rota.gui.frame.commands import COMMANDS, Commands
-from nursery_rota.gui.pages.families_page import FamiliesPage
-from nursery_rota.gui.pages.page import Page
-from nursery_rota.gui.pages.rota_page import RotaPage
-from nursery_rota.gui.pages.staff_page import StaffPage
+from nursery_rota.gui.pages.make_pages import Pages
 
 _NOT_OFFERED = ("find-any",)
 
@@ -27,10 +24,10 @@ class Finder(QObject):
         bridge: Bridge,
         commands: Commands,
         show_page: Callable[[str], None],
-        page: Callable[[str], Page],
+        pages: Pages,
     ) -> None:
         super().__init__(window)
-        self._bridge, self._commands, self._show_page, self._page = bridge, commands, show_page, page
+        self._bridge, self._commands, self._show_page, self._pages = bridge, commands, show_page, pages
         self.box = FindBox(window, self.look_up)
         self.box.chosen.connect(self.do)
 
@@ -60,19 +57,14 @@ class Finder(QObject):
             self._run(find.key)
         elif find.kind == "day":
             self._show_page("rota")
-            rota = self._page("rota")
-            if isinstance(rota, RotaPage) and find.on_date is not None:
-                rota.show_day(find.on_date)
+            if find.on_date is not None:
+                self._pages.rota.show_day(find.on_date)
         elif find.kind == "family":
             self._show_page("families")
-            families = self._page("families")
-            if isinstance(families, FamiliesPage):
-                families.show_family(find.id)
+            self._pages.families.show_family(find.id)
         else:
             self._show_page("staff")
-            staff = self._page("staff")
-            if isinstance(staff, StaffPage):
-                staff.list.choose(find.id)
+            self._pages.staff.list.choose(find.id)
 
     def _run(self, key: str) -> None:
         """A command of one page brings that page up first."""

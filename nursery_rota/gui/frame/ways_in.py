@@ -5,7 +5,7 @@ Knows the pages it leads to; what they do is theirs.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QSettings
@@ -13,12 +13,10 @@ from PySide6.QtCore import QMimeData, QObject, QSettings
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.tables import Term
 from nursery_rota.gui.bridge import Bridge
-from nursery_rota.gui.first_run.guide_page import GuidePage
 from nursery_rota.gui.first_run.progress import wants_guide
 from nursery_rota.gui.frame.commands import Commands
-from nursery_rota.gui.importing.import_page import ImportPage
+from nursery_rota.gui.pages.make_pages import Pages
 from nursery_rota.gui.pages.page import Page
-from nursery_rota.gui.pages.rota_page import RotaPage
 from nursery_rota.store.rota_file import RotaFile
 
 _LEFT = "guides_left"
@@ -34,16 +32,18 @@ class WaysIn(QObject):
         bridge: Bridge,
         commands: Commands,
         settings: QSettings,
-        pages: Mapping[str, Page],
+        pages: Pages,
         show_page: Callable[[str], None],
     ) -> None:
         super().__init__(bridge)
         self._bridge, self._commands, self._settings = bridge, commands, settings
         self._pages, self._show_page = pages, show_page
-        for page in pages.values():
-            if isinstance(page, GuidePage):
-                page.fill_wanted.connect(self._fill)
-                page.left.connect(self._leave_guide)
+
+    def take_in(self, page: Page) -> None:
+        """``page`` has just been made."""
+        if page.key == "guide":
+            self._pages.guide.fill_wanted.connect(self._fill)
+            self._pages.guide.left.connect(self._leave_guide)
 
     def first_page(self, file: RotaFile) -> str:
         """The guide while nobody could make a rota yet, unless it was left in this file; else the rota."""
@@ -53,27 +53,21 @@ class WaysIn(QObject):
 
     def arriving(self, page: Page, before: Page | None) -> None:
         """``page`` is about to come up after ``before``: importing leads back to the guide if it came from there."""
-        if isinstance(page, ImportPage) and before is not None and before is not page:
-            page.return_to("guide" if before.key == "guide" else "families")
+        if page.key == "import" and before is not None and before is not page:
+            self._pages.importing.return_to("guide" if before.key == "guide" else "families")
 
     def import_families(self, sheet: Path) -> None:
         self._show_page("import")
-        page = self._pages["import"]
-        if isinstance(page, ImportPage):
-            page.read_file(sheet)
+        self._pages.importing.read_file(sheet)
 
     def save_template(self) -> None:
-        page = self._pages["import"]
-        if isinstance(page, ImportPage):
-            page.save_template()
+        self._pages.importing.save_template()
 
     def _fill(self, term: Term) -> None:
         """From the last step to a proposal for the weeks to come."""
         self._show_page("rota")
-        rota = self._pages["rota"]
-        if isinstance(rota, RotaPage):
-            rota.show_week(monday_of(max(self._bridge.today, term.starts_on)))
-            self._commands["fill"].trigger()
+        self._pages.rota.show_week(monday_of(max(self._bridge.today, term.starts_on)))
+        self._commands["fill"].trigger()
 
     def _leave_guide(self) -> None:
         """The guide does not come up by itself again for this file; Help leads back to it."""

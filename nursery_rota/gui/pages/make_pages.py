@@ -1,23 +1,26 @@
-"""All pages of the window, made in the order of the rail."""
+"""The pages of the window: each is made when it is first asked for, and kept.
+
+Owns which pages there are and what each needs. A page costs a tenth of a second and its libraries as much again,
+so a window that opens on the rota makes the rota and nothing else.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QObject, Signal
 
 from nursery_rota import paths
-from nursery_rota.gui.first_run.guide_page import GuidePage
-from nursery_rota.gui.importing.import_page import ImportPage
-from nursery_rota.gui.pages.costs_page import CostsPage
-from nursery_rota.gui.pages.families_page import FamiliesPage
-from nursery_rota.gui.pages.help_page import HelpPage
-from nursery_rota.gui.pages.history_page import HistoryPage
 from nursery_rota.gui.pages.page import Desk, Page
-from nursery_rota.gui.pages.print_page import PrintPage
-from nursery_rota.gui.pages.rota_page import RotaPage
-from nursery_rota.gui.pages.staff_page import StaffPage
-from nursery_rota.gui.pages.timetable_page import TimetablePage
-from nursery_rota.gui.pages.today_page import TodayPage
 from nursery_rota.store.reference import Reference
+
+if TYPE_CHECKING:
+    from nursery_rota.gui.first_run.guide_page import GuidePage
+    from nursery_rota.gui.importing.import_page import ImportPage
+    from nursery_rota.gui.pages.families_page import FamiliesPage
+    from nursery_rota.gui.pages.rota_page import RotaPage
+    from nursery_rota.gui.pages.staff_page import StaffPage
 
 RAIL_TITLES: Mapping[str, str] = {
     "today": "Today",
@@ -29,20 +32,134 @@ RAIL_TITLES: Mapping[str, str] = {
     "prints": "Print",
     "help": "Help",
 }
+"""History, importing and the first steps have no place on the rail."""
 
 
-def make_pages(desk: Desk, reference: Reference) -> Mapping[str, Page]:
-    """The pages by key; history, importing and the first steps have no place on the rail."""
-    return {
-        "today": TodayPage(desk),
-        "rota": RotaPage(desk),
-        "families": FamiliesPage(desk, reference),
-        "staff": StaffPage(desk, reference),
-        "timetable": TimetablePage(desk, reference),
-        "costs": CostsPage(desk),
-        "prints": PrintPage(desk),
-        "history": HistoryPage(desk),
-        "import": ImportPage(desk),
-        "guide": GuidePage(desk, reference),
-        "help": HelpPage(desk, paths.resources() / "help"),
-    }
+def _today(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.today_page import TodayPage
+
+    return TodayPage(desk)
+
+
+def _rota(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.rota_page import RotaPage
+
+    return RotaPage(desk)
+
+
+def _families(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.families_page import FamiliesPage
+
+    return FamiliesPage(desk, reference)
+
+
+def _staff(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.staff_page import StaffPage
+
+    return StaffPage(desk, reference)
+
+
+def _timetable(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.timetable_page import TimetablePage
+
+    return TimetablePage(desk, reference)
+
+
+def _costs(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.costs_page import CostsPage
+
+    return CostsPage(desk)
+
+
+def _prints(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.print_page import PrintPage
+
+    return PrintPage(desk)
+
+
+def _history(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.history_page import HistoryPage
+
+    return HistoryPage(desk)
+
+
+def _import(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.importing.import_page import ImportPage
+
+    return ImportPage(desk)
+
+
+def _guide(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.first_run.guide_page import GuidePage
+
+    return GuidePage(desk, reference)
+
+
+def _help(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.help_page import HelpPage
+
+    return HelpPage(desk, paths.resources() / "help")
+
+
+_MAKERS: Mapping[str, Callable[[Desk, Reference], Page]] = {
+    "today": _today,
+    "rota": _rota,
+    "families": _families,
+    "staff": _staff,
+    "timetable": _timetable,
+    "costs": _costs,
+    "prints": _prints,
+    "history": _history,
+    "import": _import,
+    "guide": _guide,
+    "help": _help,
+}
+
+
+class Pages(QObject):
+    """By key, made on the first look; ``made`` carries a page when it has come into being."""
+
+    made = Signal(object)
+
+    def __init__(self, desk: Desk, reference: Reference, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk, self._reference = desk, reference
+        self._pages: dict[str, Page] = {}
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_MAKERS)
+
+    def __contains__(self, key: str) -> bool:
+        return key in _MAKERS
+
+    def __getitem__(self, key: str) -> Page:
+        """Raises KeyError where there is no such page."""
+        if key not in self._pages:
+            page = _MAKERS[key](self._desk, self._reference)
+            self._pages[key] = page
+            self.made.emit(page)
+        return self._pages[key]
+
+    def known(self) -> tuple[Page, ...]:
+        """Those that have been made."""
+        return tuple(self._pages.values())
+
+    @property
+    def rota(self) -> RotaPage:
+        return cast("RotaPage", self["rota"])
+
+    @property
+    def families(self) -> FamiliesPage:
+        return cast("FamiliesPage", self["families"])
+
+    @property
+    def staff(self) -> StaffPage:
+        return cast("StaffPage", self["staff"])
+
+    @property
+    def importing(self) -> ImportPage:
+        return cast("ImportPage", self["import"])
+
+    @property
+    def guide(self) -> GuidePage:
+        return cast("GuidePage", self["guide"])

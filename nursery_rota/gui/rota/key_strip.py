@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -33,7 +35,6 @@ class KeyStrip(QWidget):
     def __init__(self, parent: QWidget | None = None, items: tuple[KeyItem, ...] = _ITEMS) -> None:
         super().__init__(parent)
         self._items = items
-        self._placed: tuple[int, Look, list[tuple[KeyItem, QPoint]]] | None = None
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,32 +51,11 @@ class KeyStrip(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         look = look_of(self)
-        return self._places(width, look)[-1][1].y() + look.small_line + 8
+        return _places(self._items, width, look)[-1][1].y() + look.small_line + 8
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.setFixedHeight(self.heightForWidth(self.width()))
-
-    def _places(self, width: int, look: Look) -> list[tuple[tuple[str, str, str], QPoint]]:
-        """Where each item begins: on one line if that can be, a little closer than usual if need be."""
-        if self._placed is None or self._placed[:2] != (width, look):
-            usual, close = (self._row_up(width, look, gap) for gap in (_BETWEEN, _CLOSE))
-            places = close if close[-1][1].y() < usual[-1][1].y() else usual
-            self._placed = (width, look, places)
-        return self._placed[2]
-
-    def _row_up(self, width: int, look: Look, gap: int) -> list[tuple[tuple[str, str, str], QPoint]]:
-        """An item that does not fit starts the next line."""
-        start = _SIDE + width_of("Key", look.second_bold) + gap
-        left, top = start, 8
-        places = []
-        for item in self._items:
-            wide = _sign_width(item, look) + 5 + width_of(item[1], look.second) + 1
-            if left + wide > width - _SIDE and left > start:
-                left, top = start, top + look.small_line + 5
-            places.append((item, QPoint(left, top)))
-            left += wide + gap
-        return places
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = look_of(self)
@@ -84,12 +64,38 @@ class KeyStrip(QWidget):
         painter.fillPath(bottom_rounded(QRectF(self.rect()), 7), look.colour("raised"))
         line = look.small_line
         text(painter, QRect(_SIDE, 8, 60, line), "Key", look.second_bold, look.colour("text"))
-        for item, at in self._places(self.width(), look):
+        for item, at in _places(self._items, self.width(), look):
             wide = _sign_width(item, look)
             _paint_sign(painter, item, QRect(at.x(), at.y(), wide, line), look)
             area = QRect(at.x() + wide + 5, at.y(), width_of(item[1], look.second) + 1, line)
             text(painter, area, item[1], look.second, look.colour("muted"))
         painter.end()
+
+
+@lru_cache(maxsize=256)
+def _places(items: tuple[KeyItem, ...], width: int, look: Look) -> tuple[tuple[KeyItem, QPoint], ...]:
+    """Where each item begins: on one line if that can be, a little closer than usual if need be.
+
+    A layout asks for the height at many widths, again and again: each is worked out once.
+    """
+    usual, close = (_row_up(items, width, look, gap) for gap in (_BETWEEN, _CLOSE))
+    return close if close[-1][1].y() < usual[-1][1].y() else usual
+
+
+def _row_up(
+    items: tuple[KeyItem, ...], width: int, look: Look, gap: int
+) -> tuple[tuple[KeyItem, QPoint], ...]:
+    """An item that does not fit starts the next line."""
+    start = _SIDE + width_of("Key", look.second_bold) + gap
+    left, top = start, 8
+    places = []
+    for item in items:
+        wide = _sign_width(item, look) + 5 + width_of(item[1], look.second) + 1
+        if left + wide > width - _SIDE and left > start:
+            left, top = start, top + look.small_line + 5
+        places.append((item, QPoint(left, top)))
+        left += wide + gap
+    return tuple(places)
 
 
 def _sign_width(item: tuple[str, str, str], look: Look) -> int:

@@ -42,8 +42,23 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
+_KNOWN: dict[int, Tokens] = {}
+"""By the key of a palette, which is another one after every change: each paint asks anew."""
+_MOST_KNOWN = 64
+
+
 def tokens_of(palette: QPalette) -> Tokens:
     """The set that ``palette`` was made from; for a palette of the system, the same roles filled from it."""
+    key = palette.cacheKey()
+    known = _KNOWN.get(key)
+    if known is None:
+        if len(_KNOWN) >= _MOST_KNOWN:
+            _KNOWN.clear()
+        known = _KNOWN[key] = _read(palette)
+    return known
+
+
+def _read(palette: QPalette) -> Tokens:
     window, accent = (
         palette.color(QPalette.ColorGroup.Active, role).name().upper()
         for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Highlight)
