@@ -23,6 +23,7 @@ COMMANDS = {
     "fill": "fill_command:fill",
     "check": "rota_commands:check",
     "candidates": "rota_commands:candidates",
+    "swaps": "swap_command:swaps",
     "costs": "money_commands:costs",
     "print": "paper_commands:print_",
     "calendar": "paper_commands:calendar",

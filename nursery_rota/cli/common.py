@@ -13,7 +13,8 @@ import click
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import term_on
-from nursery_rota.domain.tables import Family, Term
+from nursery_rota.domain.names import call_name, full_name
+from nursery_rota.domain.tables import Family, Person, Term
 from nursery_rota.errors import NotPossible
 from nursery_rota.store.reference import load_reference
 from nursery_rota.store.rota_file import RotaFile
@@ -89,6 +90,20 @@ def find_family(book: Book, name: str) -> Family:
     near = [f"“{f.name}”" for f in book.families if f.name.casefold().startswith(wanted[:1])]
     hint = f" Choose {listing(near, 'or')}." if near else ""
     raise NotPossible(f"There is no family “{name}”.{hint}")
+
+
+def find_person(book: Book, name: str) -> Person:
+    """The parent or member of staff of that whole name, or the only one of that first name; ``NotPossible``
+    names those that it could be."""
+    wanted = name.strip().casefold()
+    whole = [p for p in book.people if full_name(p).casefold() == wanted]
+    called = [p for p in book.people if call_name(p).casefold() == wanted]
+    for found in (whole, called):
+        if len(found) == 1:
+            return found[0]
+    near = whole or called or [p for p in book.people if full_name(p).casefold().startswith(wanted[:1])]
+    hint = f" Choose {listing([f'“{full_name(p)}”' for p in near[:8]], 'or')}." if near else ""
+    raise NotPossible(f"There is no one person “{name}”.{hint}")
 
 
 def answer(values: Mapping[str, Any]) -> None:

@@ -13,14 +13,18 @@ from math import isfinite
 from typing import Any
 
 from nursery_rota.domain.attendance import booked
-from nursery_rota.domain.book import Book, remembered
-from nursery_rota.domain.calendar import days, monday_of, sessions_on, teaching_weeks, within
+from nursery_rota.domain.book import Book, remembered, remembered_while
+from nursery_rota.domain.calendar import OPENING, days, monday_of, sessions_on, teaching_weeks, within
 from nursery_rota.domain.eligibility import exempt_share
-from nursery_rota.domain.places import places
+from nursery_rota.domain.places import PLACES, places
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.domain.tables import Duty, Family, Term
 from nursery_rota.wording import duties as duties_word
 from nursery_rota.wording import plural
+
+
+_WEIGHTS = (*OPENING, "nursery", "sessions", "bookings", "children", "families", "exemptions")
+"""The tables that say what each family weighs; no duty among them, so that a share outlives an edit."""
 
 
 def exact(amount: float) -> Fraction:
@@ -28,7 +32,7 @@ def exact(amount: float) -> Fraction:
     return Fraction(repr(amount))
 
 
-@remembered
+@remembered_while(*PLACES)
 def to_hand_out(book: Book, term: Term) -> Fraction:
     """Duties (by credit) that the term's places hold: required, helpers and tasks, and reserves."""
     total = Fraction(0)
@@ -40,7 +44,7 @@ def to_hand_out(book: Book, term: Term) -> Fraction:
     return total
 
 
-@remembered
+@remembered_while(*_WEIGHTS)
 def weights(book: Book, term: Term) -> Mapping[int, Fraction]:
     """Each family's weight in the term by the nursery's basis, active time and exemptions in it."""
     basis = book.nursery.obligation_basis
@@ -50,7 +54,7 @@ def weights(book: Book, term: Term) -> Mapping[int, Fraction]:
     return {f.id: active[f.id] * _standing_weight(book, f, term) for f in book.families}
 
 
-@remembered
+@remembered_while(*dict.fromkeys((*PLACES, *_WEIGHTS)))
 def owed(book: Book, term: Term) -> Mapping[int, Fraction]:
     """Duties that each family owes in the term before credits.
 

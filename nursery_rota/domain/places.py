@@ -10,7 +10,8 @@ from nursery_rota.domain.calendar import days, shifts_on
 from nursery_rota.domain.demand import DEMAND, SessionDemand, SessionKey, demand_on
 from nursery_rota.domain.tables import Shift
 
-_PLACES = (*DEMAND, "shifts")
+PLACES = (*DEMAND, "shifts")
+"""The tables that say which places there are."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def places(book: Book, start: date, end: date) -> tuple[Place, ...]:
     return tuple(p for day in days(start, end) for p in places_on(book, day))
 
 
-@remembered_while(*_PLACES)
+@remembered_while(*PLACES)
 def places_on(book: Book, day: date) -> tuple[Place, ...]:
     """The places of one date. Where two shifts cover a session the earlier one takes its gap, and the next
     what the first leaves: a gap is never asked for twice."""
@@ -73,7 +74,7 @@ def places_on(book: Book, day: date) -> tuple[Place, ...]:
     return tuple(found)
 
 
-@remembered_while(*_PLACES)
+@remembered_while(*PLACES)
 def place_at(book: Book, day: date, shift_id: int, room_id: int | None) -> Place | None:
     return next(
         (p for p in places_on(book, day) if p.shift.id == shift_id and p.room_id in (room_id, None)), None
