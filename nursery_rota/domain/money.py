@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from nursery_rota.errors import RotaProblem
 
@@ -61,14 +62,27 @@ def shared(total: int, weights: Sequence[int | Fraction]) -> tuple[int, ...]:
     penny from its exact share, and a part never depends on how the others are grouped: days, months and
     terms of one year agree with each other. Nothing can be shared where all weights are 0.
     """
-    whole = sum(weights, Fraction(0))
+    whole_numbers = _in_proportion(weights)
+    whole = sum(whole_numbers)
     if not whole:
         raise ValueError("no weight to share by")
     parts = []
-    reached, given = Fraction(0), 0
-    for weight in weights:
+    reached, given = 0, 0
+    for weight in whole_numbers:
         reached += weight
-        upto = rounded(total * reached / whole)
+        upto = _rounded_ratio(total * reached, whole)
         parts.append(upto - given)
         given = upto
     return tuple(parts)
+
+
+def _in_proportion(weights: Sequence[int | Fraction]) -> list[int]:
+    """Whole numbers that stand to each other as the weights do."""
+    scale = lcm(*(weight.denominator for weight in weights))
+    return [weight.numerator * (scale // weight.denominator) for weight in weights]
+
+
+def _rounded_ratio(number: int, of: int) -> int:
+    """``rounded`` of a fraction, without making one: thousands of places share a year's saving."""
+    size = (2 * abs(number) + abs(of)) // (2 * abs(of))
+    return -size if (number < 0) != (of < 0) else size

@@ -64,6 +64,10 @@ class RateYear:
     """What the employer's insurance is called; the allowance is set against it."""
     ni_limit_pence: int | None = None
     """Pay above this bears no insurance; None: there is no limit."""
+    ni_from_age: int = 21
+    ni_apprentice_from_age: int = 25
+    """Below these ages insurance is due only on pay above ``ni_upper_secondary_pence``."""
+    pension_from_age: int = 22
     contributions: tuple[Contribution, ...] = ()
     sick_weekly_pence: int = 0
     """What the law makes the employer pay for a week of sickness without pay by contract."""

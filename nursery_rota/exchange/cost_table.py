@@ -121,6 +121,7 @@ _PARTS = {
     "allowance": "Employment Allowance (taken off)",
     "pension": "Pension",
     "total": "Total",
+    "other": "Other contributions (in the total)",
 }
 
 

@@ -105,6 +105,9 @@ def report(**changes: object) -> CostReport:
         end=RATES.ends_on,
         years=(year(),),
         months=MONTHS,
+        sessions=(),
+        by_week=(),
+        by_term=(),
         trace=TRACE,
         in_kind=IN_KIND,
         rates_say=(

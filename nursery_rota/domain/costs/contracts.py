@@ -16,8 +16,8 @@ from nursery_rota.domain.calendar import within, years_old
 from nursery_rota.domain.obligation import exact
 from nursery_rota.domain.tables import Employment, WorkPattern
 
-_AGES_THAT_MATTER = (18, 19, 21, 22, 25)
-"""Minimum wages change at 18, 19 (apprentices) and 21, National Insurance at 21 and 25, pension at 22."""
+_WAGE_AGES = (18, 19, 21)
+"""Minimum wages change at 18, 19 (apprentices) and 21."""
 _DAY = timedelta(days=1)
 _WEEK = 7
 
@@ -71,6 +71,30 @@ def single_days(book: Book, employment: Employment, start: date, end: date) -> t
     return tuple(found)
 
 
+def minutes_on(book: Book, stretch: Stretch, day: date) -> Fraction:
+    """Paid minutes of the contract on one day of the stretch, with its part of the extra hours; 0 on a
+    weekday without a work pattern."""
+    patterns = [
+        p
+        for p in book.patterns_of.get(stretch.employment.id, ())
+        if within(day, p.valid_from, p.valid_to) and not _single(p)
+    ]
+    whole = sum(_worked(p) for p in patterns)
+    today = sum(_worked(p) for p in patterns if p.weekday == day.weekday())
+    return stretch.weekly_minutes * Fraction(today, whole) if whole else Fraction(0)
+
+
+def days_a_week(book: Book, stretch: Stretch) -> int:
+    """Weekdays on which the contract is worked during the stretch."""
+    return len(
+        {
+            p.weekday
+            for p in book.patterns_of.get(stretch.employment.id, ())
+            if within(stretch.starts_on, p.valid_from, p.valid_to) and not _single(p)
+        }
+    )
+
+
 def _single(pattern: WorkPattern) -> bool:
     dates = (pattern.valid_from, pattern.valid_to)
     return dates[0] is not None and dates[1] is not None and (dates[1] - dates[0]).days < _WEEK
@@ -106,7 +130,18 @@ def _changes(book: Book, employment: Employment) -> Iterator[date]:
         yield anniversary(employment.starts_on, 1)
     born = book.person[employment.person_id].date_of_birth
     if born is not None:
-        yield from (anniversary(born, age) for age in _AGES_THAT_MATTER)
+        yield from (anniversary(born, age) for age in _ages_that_matter(book))
+
+
+def _ages_that_matter(book: Book) -> set[int]:
+    """Of the minimum wages, and those at which insurance and pension begin by the rates."""
+    years = book.rates.years
+    return {
+        *_WAGE_AGES,
+        *(y.ni_from_age for y in years),
+        *(y.ni_apprentice_from_age for y in years),
+        *(y.pension_from_age for y in years),
+    } - {0}
 
 
 def anniversary(day: date, years: int) -> date:

@@ -15,8 +15,8 @@ from nursery_rota.wording import full_date, listing, sentence
 
 APPROXIMATION = "Payroll is an annual approximation: real payslips are worked out by week or month."
 LEFT_OUT = (
-    "Sick pay, unpaid leave and overtime.",
-    "The apprenticeship levy and pension rules at State Pension age.",
+    "Overtime, and sick pay above what the law asks for.",
+    "Levies on large employers, and rules at pension age.",
     "Agency fees and the cost of finding staff for the parents’ places.",
 )
 _MARKS = {
@@ -66,7 +66,8 @@ def _no_rates(missing: Sequence[Missing]) -> Iterator[str]:
     for gap in missing:
         yield (
             f"No pay rates are known for {full_date(gap.starts_on)} to {full_date(gap.ends_on)}. The report "
-            "leaves these days out rather than use the rates of another year."
+            "leaves these days out rather than use the rates of another year. Enter the new ones under Costs, "
+            "Rates and wages."
         )
 
 
@@ -120,13 +121,14 @@ def _settings(book: Book, years: Sequence[YearCost]) -> Iterator[str]:
         list(dict.fromkeys(pounds(y.rates.employment_allowance_pence, currency) for y in years))
     )
     less = f", less {pounds(elsewhere, currency)} used elsewhere" if elsewhere else ""
-    yield f"The nursery is taken to be entitled to the Employment Allowance of {allowances} a year{less}."
+    if any(y.rates.employment_allowance_pence for y in years):
+        yield f"The nursery is taken to be entitled to the Employment Allowance of {allowances} a year{less}."
     if book.nursery.replacement_rate_pence is None and any(p.post.level for y in years for p in y.posts):
         yield (
             "Places that ask for a qualification are priced at the minimum wage like the others; set your own "
             "rate for a parent’s place if qualified staff would cost more."
         )
-    if any(y.discounts or y.buy_outs for y in years):
+    if currency == "GBP" and any(y.discounts or y.buy_outs for y in years):
         yield (
             "Discounts for duties and bought-out duties: in the United Kingdom a volunteer has no obligation "
             "and no sanction, and funded hours may carry no charge that must be paid. Take advice."

@@ -9,6 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from nursery_rota.domain.costs.breakdown import Part, SessionSaving, by_session
 from nursery_rota.domain.costs.fees import break_even
 from nursery_rota.domain.costs.months import MonthSaving
 from nursery_rota.domain.costs.parents import CostLine, InKind
@@ -30,6 +31,10 @@ class CostReport:
     end: date
     years: tuple[YearCost, ...]
     months: tuple[MonthSaving, ...]
+    sessions: tuple[SessionSaving, ...]
+    """Each session of the period with a credited place."""
+    by_week: tuple[Part, ...]
+    by_term: tuple[Part, ...]
     trace: tuple[TraceLine, ...]
     in_kind: InKind
     """Of the period asked for; each year's stands in ``years``."""
@@ -97,6 +102,11 @@ class CostReport:
     def period_minutes(self) -> int:
         """Credited minutes of the period."""
         return sum(s.minutes for y in self.years for s in y.shares if self.start <= s.on_date <= self.end)
+
+    @property
+    def by_session(self) -> tuple[Part, ...]:
+        """The sessions of the period, all dates of one session of the week together."""
+        return by_session(self.sessions)
 
     @property
     def credited_minutes(self) -> int:
@@ -185,6 +195,19 @@ class CostReport:
                 }
                 for m in self.months
             ],
+            "sessions": [
+                {
+                    "date": s.on_date.isoformat(),
+                    "session": s.session,
+                    "cash_saving": s.pence,
+                    "credited_minutes": s.minutes,
+                    "worked": s.worked,
+                }
+                for s in self.sessions
+            ],
+            "by_session": [_part(part, "session") for part in self.by_session],
+            "weeks": [_part(part, "week") for part in self.by_week],
+            "terms": [_part(part, "term") for part in self.by_term],
             "per_child_hour": self.per_child_hour,
             "per_family": self.per_family,
             "percent_off_payroll": _number(self.percent_off_payroll),
@@ -205,8 +228,20 @@ class CostReport:
 
 
 def _added(figures: Iterable[dict[str, int]]) -> dict[str, int]:
+    """Sums by name, in the order of their first appearance."""
     every = list(figures)
-    return {name: sum(one[name] for one in every) for name in every[0]}
+    names = dict.fromkeys(name for one in every for name in one)
+    return {name: sum(one.get(name, 0) for one in every) for name in names}
+
+
+def _part(part: Part, kind: str) -> dict[str, Any]:
+    return {
+        kind: part.label,
+        "cash_saving": part.pence,
+        "worked": part.worked,
+        "planned": part.planned,
+        "credited_minutes": part.minutes,
+    }
 
 
 def _number(value: Decimal | None) -> float | None:

@@ -35,27 +35,43 @@ class PaidTime:
 
 @dataclass(frozen=True)
 class Employee:
+    """``sick_pay`` in pence is what the law makes the employer pay beside wages; it bears no holiday pay."""
+
     name: str
     initials: str
     paid: tuple[PaidTime, ...]
+    sick_pay: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True)
 class EmployeeCost:
-    """One employee's year in pence; ``ni`` before any allowance. ``how`` says how ``gross`` was worked out."""
+    """One employee's year in pence; ``ni`` before any allowance, ``other`` further contributions. ``how`` says
+    how ``gross`` was worked out."""
 
-    name: str
-    initials: str
-    hours: Fraction
+    employee: Employee
     gross: int
     ni: int
     pension: int
+    other: int
     how: str
+
+    @property
+    def name(self) -> str:
+        return self.employee.name
+
+    @property
+    def initials(self) -> str:
+        return self.employee.initials
+
+    @property
+    def hours(self) -> Fraction:
+        return sum((p.minutes for p in self.employee.paid), Fraction(0)) / 60
 
 
 @dataclass(frozen=True)
 class Payroll:
-    """A whole employer's tax year in pence: ``total`` = ``gross`` + ``ni`` − ``allowance`` + ``pension``."""
+    """A whole employer's tax year in pence: ``total`` = ``gross`` + ``ni`` − ``allowance`` + ``pension`` +
+    ``other`` (contributions that are neither)."""
 
     gross: int
     ni: int
@@ -63,16 +79,18 @@ class Payroll:
     pension: int
     total: int
     employees: tuple[EmployeeCost, ...]
+    other: int = 0
 
     def figures(self) -> dict[str, int]:
-        """The five sums under their public names."""
-        return {
+        """The sums under their public names; ``other`` only where there are such contributions."""
+        found = {
             "gross": self.gross,
             "ni": self.ni,
             "allowance": self.allowance,
             "pension": self.pension,
             "total": self.total,
         }
+        return found | {"other": self.other} if self.other else found
 
 
 def payroll(
@@ -81,10 +99,12 @@ def payroll(
     """What the whole employer pays, less one Employment Allowance as far as it is still free; the
     allowance never goes beyond the National Insurance it is set against."""
     costs = tuple(employee_cost(e, rates) for e in employees)
-    gross, ni, pension = (sum(getattr(c, part) for c in costs) for part in ("gross", "ni", "pension"))
+    gross, ni, pension, other = (
+        sum(getattr(c, part) for c in costs) for part in ("gross", "ni", "pension", "other")
+    )
     free = max(0, rates.employment_allowance_pence - allowance_used_elsewhere_pence)
     allowance = min(ni, free)
-    return Payroll(gross, ni, allowance, pension, gross + ni - allowance + pension, costs)
+    return Payroll(gross, ni, allowance, pension, gross + ni - allowance + pension + other, costs, other)
 
 
 def employee_cost(employee: Employee, rates: RateYear) -> EmployeeCost:
@@ -94,44 +114,59 @@ def employee_cost(employee: Employee, rates: RateYear) -> EmployeeCost:
     Where a birthday or a choice divides the year, each rule has its share of the pay.
     """
     pay = sum((p.pay for p in employee.paid), Fraction(0))
-    gross = pay * (1 + Fraction(rates.holiday_rate))
+    gross = pay * (1 + Fraction(rates.holiday_rate)) + employee.sick_pay
+    other = sum(
+        rounded(Fraction(c.rate) * _band(gross, c.above_pence, c.upto_pence)) for c in rates.contributions
+    )
     return EmployeeCost(
-        name=employee.name,
-        initials=employee.initials,
-        hours=sum((p.minutes for p in employee.paid), Fraction(0)) / 60,
+        employee=employee,
         gross=rounded(gross),
         ni=rounded(_insurance(employee, pay, gross, rates)),
         pension=rounded(_pension(employee, pay, gross, rates)),
+        other=other,
         how=_how(employee, rates),
     )
+
+
+def _band(gross: Fraction, above_pence: int, upto_pence: int | None) -> Fraction:
+    """The part of the pay between two limits."""
+    top = gross if upto_pence is None else min(gross, Fraction(upto_pence))
+    return max(Fraction(0), top - above_pence)
 
 
 def _insurance(employee: Employee, pay: Fraction, gross: Fraction, rates: RateYear) -> Fraction:
     if not pay:
         return Fraction(0)
     insured = sum((p.pay for p in employee.paid if p.insured), Fraction(0)) / pay
-    above_threshold = max(Fraction(0), gross - rates.ni_threshold_pence)
-    above_upper = max(Fraction(0), gross - rates.ni_upper_secondary_pence)
-    return Fraction(rates.ni_rate) * (insured * above_threshold + (1 - insured) * above_upper)
+    upper = max(rates.ni_upper_secondary_pence, rates.ni_threshold_pence)
+    due = insured * _band(gross, rates.ni_threshold_pence, rates.ni_limit_pence)
+    return Fraction(rates.ni_rate) * (due + (1 - insured) * _band(gross, upper, rates.ni_limit_pence))
 
 
 def _pension(employee: Employee, pay: Fraction, gross: Fraction, rates: RateYear) -> Fraction:
-    if gross <= rates.pension_trigger_pence:
+    if not pay or gross <= rates.pension_trigger_pence:
         return Fraction(0)
     rate = sum((p.pay * p.pension_rate for p in employee.paid), Fraction(0)) / pay
-    return rate * (min(gross, Fraction(rates.pension_upper_pence)) - rates.pension_lower_pence)
+    return rate * _band(gross, rates.pension_lower_pence, rates.pension_upper_pence)
 
 
 def _how(employee: Employee, rates: RateYear) -> str:
     """ "37.5 h × 38 weeks × £17.00 × 1.1207"; several rates stand in brackets."""
     if not employee.paid:
         return "no paid hours"
-    parts = [
-        f"{p.words or hours_words(p.minutes)} × {pounds(p.hourly_pence, rates.currency)}"
-        for p in employee.paid
-    ]
-    together = f"({' + '.join(parts)})" if len(parts) > 1 else parts[0]
-    return f"{together} × {1 + rates.holiday_rate}"
+    together = ""
+    for paid in employee.paid:
+        words = (
+            f"{paid.words or hours_words(abs(paid.minutes))} × {pounds(paid.hourly_pence, rates.currency)}"
+        )
+        if together:
+            together += f" {'−' if paid.minutes < 0 else '+'} {words}"
+        else:
+            together = words
+    if len(employee.paid) > 1:
+        together = f"({together})"
+    sick = pounds(rounded(employee.sick_pay), rates.currency)
+    return f"{together} × {1 + rates.holiday_rate}" + (f" + {sick} sick pay" if employee.sick_pay else "")
 
 
 def hours_words(minutes: Fraction) -> str:

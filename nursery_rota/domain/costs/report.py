@@ -12,6 +12,7 @@ from typing import Any
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.costs import doubts
+from nursery_rota.domain.costs.breakdown import by_term, by_week, sessions
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.months import last_worked, months, weeks_open
 from nursery_rota.domain.costs.parents import in_kind, together
@@ -57,6 +58,9 @@ def cost_report(
         end=end,
         years=years,
         months=months(book, years),
+        sessions=sessions(book, years, start, end),
+        by_week=by_week(years, start, end),
+        by_term=by_term(book, years),
         trace=trace(years),
         in_kind=together(
             [
@@ -91,11 +95,12 @@ def _years(book: Book, start: date, end: date) -> tuple[RateYear, ...]:
         known = listing(sorted({y.currency for y in book.rates.years})) or "no currency"
         raise NoRates(
             f"Pay rates are known in {known} only, and the nursery counts in {currency}. "
-            "Costs cannot be worked out for it."
+            "Enter your own rates under Costs, Rates and wages."
         )
     raise NoRates(
         f"No pay rates are known for {full_date(start)} to {full_date(end)}; they reach from "
-        f"{full_date(own[0].starts_on)} to {full_date(own[-1].ends_on)}. Choose dates within them."
+        f"{full_date(own[0].starts_on)} to {full_date(own[-1].ends_on)}. Choose dates within them, or enter "
+        "the new rates under Costs, Rates and wages."
     )
 
 

@@ -12,6 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.costs.absences import away
 from nursery_rota.domain.costs.contracts import Stretch, single_days, stretches
 from nursery_rota.domain.costs.payroll import Employee, PaidTime, hours_words
 from nursery_rota.domain.costs.wages import legal_minimum
@@ -21,8 +22,6 @@ from nursery_rota.domain.obligation import exact
 from nursery_rota.domain.rates import RateYear
 from nursery_rota.domain.tables import Employment, Person
 from nursery_rota.wording import full_date, plural
-
-_INSURED_FROM, _APPRENTICE_INSURED_FROM, _PENSION_FROM = 21, 25, 22
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,18 @@ def staff(book: Book, year: RateYear, raise_percent: Fraction = Fraction(0)) -> 
     """Everybody paid in the tax year, in the order of their contracts; two contracts of one person are
     one employee. ``raise_percent`` is put on every wage and rounded to the penny."""
     paid: dict[int, list[PaidTime]] = {}
+    sick: dict[int, Fraction] = {}
     for employment in book.employments:
         times = paid.setdefault(employment.person_id, [])
-        times.extend(_contract(book, employment, year, raise_percent))
+        contract = list(_contract(book, employment, year, raise_percent))
+        lost, sick_pay = _away(book, employment, year, raise_percent, sum(p.minutes for p in contract))
+        times.extend([*contract, *lost])
         times.extend(_single_days(book, employment, year, raise_percent))
+        sick[employment.person_id] = sick.get(employment.person_id, Fraction(0)) + sick_pay
     people = ((book.person[person_id], times) for person_id, times in paid.items())
-    return tuple(Employee(full_name(p), initials(p), tuple(times)) for p, times in people if times)
+    return tuple(
+        Employee(full_name(p), initials(p), tuple(times), sick[p.id]) for p, times in people if times
+    )
 
 
 def _contract(
@@ -63,7 +68,7 @@ def _contract(
     days: Counter[_Terms] = Counter()
     for stretch in stretches(book, employment, year.starts_on, year.ends_on):
         if stretch.hourly_pence is not None:
-            days[_terms(stretch, stretch.hourly_pence, raise_percent)] += stretch.days
+            days[_terms(stretch, stretch.hourly_pence, raise_percent, year)] += stretch.days
     weeks = exact(employment.weeks_per_year)
     year_days = (year.ends_on - year.starts_on).days + 1
     for terms, count in days.items():
@@ -80,15 +85,38 @@ def _single_days(
     days: Counter[_Terms] = Counter()
     for day in single_days(book, employment, year.starts_on, year.ends_on):
         if day.hourly_pence is not None:
-            days[_terms(day, day.hourly_pence, raise_percent)] += 1
+            days[_terms(day, day.hourly_pence, raise_percent, year)] += 1
     for terms, count in days.items():
         yield terms.paid(terms.minutes * count, f"{hours_words(terms.minutes)} on {plural(count, 'day')}")
 
 
-def _terms(stretch: Stretch, hourly_pence: int, raise_percent: Fraction) -> _Terms:
+def _away(
+    book: Book, employment: Employment, year: RateYear, raise_percent: Fraction, paid_minutes: Fraction | int
+) -> tuple[list[PaidTime], Fraction]:
+    """What is taken off for absence without pay (never more than the contract's own hours in the year), and
+    the sick pay that the law asks for instead, in pence."""
+    lost: dict[_Terms, Fraction] = {}
+    sick_pay, left = Fraction(0), Fraction(paid_minutes)
+    for stretch in stretches(book, employment, year.starts_on, year.ends_on):
+        if stretch.hourly_pence is None:
+            continue
+        terms = _terms(stretch, stretch.hourly_pence, raise_percent, year)
+        gone = away(book, stretch, year, terms.hourly_pence)
+        taken = min(gone.minutes, left)
+        left -= taken
+        sick_pay += gone.sick_pay
+        if taken:
+            lost[terms] = lost.get(terms, Fraction(0)) + taken
+    times = [
+        terms.paid(-minutes, f"{hours_words(minutes)} away without pay") for terms, minutes in lost.items()
+    ]
+    return times, sick_pay
+
+
+def _terms(stretch: Stretch, hourly_pence: int, raise_percent: Fraction, year: RateYear) -> _Terms:
     """The rules of age for the stretch; somebody whose age is not known is taken as old enough for all."""
-    pensioned = stretch.employment.pension and (stretch.age is None or stretch.age >= _PENSION_FROM)
-    insured_from = _APPRENTICE_INSURED_FROM if stretch.apprentice else _INSURED_FROM
+    pensioned = stretch.employment.pension and (stretch.age is None or stretch.age >= year.pension_from_age)
+    insured_from = year.ni_apprentice_from_age if stretch.apprentice else year.ni_from_age
     return _Terms(
         minutes=stretch.weekly_minutes,
         hourly_pence=rounded(hourly_pence * (1 + raise_percent / 100)),

@@ -66,9 +66,16 @@ def _payroll(year: YearCost, pay: Payroll, sign: int) -> Iterator[TraceLine]:
         short = employee.initials[:1].upper() + employee.initials[1:]
         yield _line(employee.name, employee.how, sign * employee.gross, 1, short, behind)
     how = f"{plain(pay.ni)} less allowance {plain(pay.allowance)}"
-    yield _line("Employer NI", how, sign * (pay.ni - pay.allowance), 1)
+    if not year.rates.employment_allowance_pence:
+        how = " + ".join(plain(e.ni) for e in pay.employees if e.ni) or "none"
+    if year.rates.ni_rate:
+        yield _line(year.rates.ni_name, how, sign * (pay.ni - pay.allowance), 1)
     parts = " + ".join(plain(e.pension) for e in pay.employees if e.pension)
     yield _line("Pension", parts or "none", sign * pay.pension, 1)
+    if year.rates.contributions:
+        names = listing([c.name for c in year.rates.contributions])
+        parts = " + ".join(plain(e.other) for e in pay.employees if e.other)
+        yield _line(names, parts or "none", sign * pay.other, 1)
 
 
 def _with_parents(year: YearCost) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +30,7 @@ ChildMinutes = Callable[[date, date], int]
 @dataclass(frozen=True)
 class PostCost:
     """A post and what it adds to the employer's total, in pence, after the staff and the posts before it:
-    ``total`` = ``gross`` + ``ni`` − ``allowance`` + ``pension``. The posts add up to the wages saved."""
+    ``total`` = ``gross`` + ``ni`` − ``allowance`` + ``pension`` + ``other``. The posts add up to the wages saved."""
 
     post: Post
     cost: EmployeeCost
@@ -39,7 +38,7 @@ class PostCost:
 
     @property
     def total(self) -> int:
-        return self.cost.gross + self.cost.ni - self.allowance + self.cost.pension
+        return self.cost.gross + self.cost.ni - self.allowance + self.cost.pension + self.cost.other
 
 
 @dataclass(frozen=True)
@@ -49,6 +48,14 @@ class DayShare:
     on_date: date
     worked: bool
     minutes: int
+    pence: int
+
+
+@dataclass(frozen=True)
+class PlaceShare:
+    """What one credited place has of the year's saving, in pence."""
+
+    place: CreditedPlace
     pence: int
 
 
@@ -89,19 +96,31 @@ class YearCost:
         return sum(p.post.minutes for p in self.posts)
 
     @cached_property
+    def place_shares(self) -> tuple[PlaceShare, ...]:
+        """The saving over the credited places by their minutes: by date, worked before planned. Empty where
+        nothing is credited."""
+        places = [(place, post.post.number) for post in self.posts for place in post.post.places]
+        places.sort(key=lambda one: (one[0].on_date, not one[0].worked, one[0].starts_at, one[1]))
+        if not places:
+            return ()
+        parts = shared(self.saving, [place.minutes for place, _ in places])
+        return tuple(PlaceShare(place, pence) for (place, _), pence in zip(places, parts, strict=True))
+
+    @cached_property
     def shares(self) -> tuple[DayShare, ...]:
         """The saving over the days of the year by credited minutes, worked before planned. Where nothing
         is credited there is no such measure, and every day has an equal share."""
-        minutes: Counter[tuple[date, bool]] = Counter()
-        for post in self.posts:
-            for place in post.post.places:
-                minutes[place.on_date, not place.worked] += place.minutes
-        keys = sorted(minutes) or [(day, False) for day in days(self.rates.starts_on, self.rates.ends_on)]
-        parts = shared(self.saving, [minutes[key] if minutes else 1 for key in keys])
-        return tuple(
-            DayShare(day, not planned, minutes[day, planned], pence)
-            for (day, planned), pence in zip(keys, parts, strict=True)
-        )
+        if not self.place_shares:
+            every = list(days(self.rates.starts_on, self.rates.ends_on))
+            equal = shared(self.saving, [1] * len(every))
+            return tuple(DayShare(day, True, 0, pence) for day, pence in zip(every, equal, strict=True))
+        found: dict[tuple[date, bool], DayShare] = {}
+        for share in self.place_shares:
+            place = share.place
+            key = (place.on_date, place.worked)
+            known = found.get(key, DayShare(*key, 0, 0))
+            found[key] = DayShare(*key, known.minutes + place.minutes, known.pence + share.pence)
+        return tuple(found.values())
 
     @property
     def costs_with(self) -> int:

@@ -148,7 +148,7 @@ def test_days_without_known_rates_are_left_out_and_named() -> None:
     assert [y.rates.label for y in beyond.years] == ["2026/27"]
     assert beyond.uncertain[0] == (
         "No pay rates are known for 6 April 2027 to 31 August 2027. The report leaves these days out rather than "
-        "use the rates of another year."
+        "use the rates of another year. Enter the new ones under Costs, Rates and wages."
     )
     before = report(plum_lane(), (), date(2025, 1, 1), date(2025, 4, 30))
     assert "1 January 2025 to 5 April 2025" in before.uncertain[0]
