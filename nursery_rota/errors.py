@@ -30,6 +30,14 @@ class FileInUse(FileProblem):
     """Another program has the file open."""
 
 
+class PasswordNeeded(FileProblem):
+    """The file has a password, and none was given."""
+
+
+class PasswordWrong(PasswordNeeded):
+    """The file has another password than the one that was given."""
+
+
 class ImportProblem(RotaProblem):
     """Data from outside that is refused; the message names its place."""
 

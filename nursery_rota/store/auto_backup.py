@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
-from hashlib import sha256
 from pathlib import Path
-
-from sqlite_utils import Database
 
 from nursery_rota.errors import FileProblem
 from nursery_rota.store import opening
@@ -26,8 +23,10 @@ from nursery_rota.store.backup import (
     thin_out,
     write_copy,
 )
+from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import RotaFile
+from nursery_rota.store.sealing import Key
 from nursery_rota.store.thinning import Tiers, newest_first
 from nursery_rota.store.whole_file import write_json
 
@@ -48,33 +47,38 @@ class AutoBackup:
         """Where the backups of this file are."""
         return folder_of(file_path, self._root)
 
-    def at_close(self, file_path: Path) -> Path | None:
+    def at_close(self, file_path: Path, key: Key | None = None) -> Path | None:
         """Back the file up, unless the newest backup holds the same; answers the new backup.
 
         To be called after closing. ``FileProblem`` where the file is damaged or the folder takes nothing.
         """
-        with sound_copy(file_path) as source:
+        with sound_copy(file_path, key) as source:
             if self._is_kept(source, file_path):
                 return None
             made = write_copy(source, file_path, self.folder(file_path), self._now())
-        self._write_json_once_a_week(made, file_path)
+        if source.key is None:
+            # What has a password shall not lie beside itself in plain text.
+            self._write_json_once_a_week(made, file_path)
         return made
 
-    def once_a_day(self, file_path: Path) -> Path | None:
+    def once_a_day(self, file_path: Path, key: Key | None = None) -> Path | None:
         """``at_close`` where no backup bears today's date; also while the file is open."""
         today = self._now().date()
         if any(made_at(copy).date() == today for copy in backups_of(file_path, self.folder(file_path))):
             return None
-        return self.at_close(file_path)
+        return self.at_close(file_path, key)
 
-    def _is_kept(self, source: Database, file_path: Path) -> bool:
+    def _is_kept(self, source: FileDatabase, file_path: Path) -> bool:
         copies = {made_at(copy): copy for copy in backups_of(file_path, self.folder(file_path))}
         if not copies:
             return False
         newest = copies[newest_first(copies, self._now().replace(tzinfo=None))[0]]
         try:
-            with opening.sqlite_in_words(newest), closing(opening.copy_into_memory(newest)) as copy:
-                return _digest(copy) == _digest(source)
+            with (
+                opening.sqlite_in_words(newest),
+                closing(opening.copy_into_memory(newest, source.key)) as copy,
+            ):
+                return copy.key == source.key and opening.digest(copy) == opening.digest(source)
         except FileProblem:
             # A backup that went bad keeps nothing: another one is due.
             return False
@@ -87,8 +91,3 @@ class AutoBackup:
         with RotaFile.open(made, read_only=True, reference=self._reference) as copy:
             write_json(copy, made.with_suffix(".json"))
         thin_out(copies_of(file_path, made.parent, ".json"), self._now(), KEPT_AS_JSON)
-
-
-def _digest(db: Database) -> bytes:
-    """A digest of every page. The first 100 bytes count writes and say nothing about what was written."""
-    return sha256(db.conn.serialize()[100:]).digest()

@@ -6,7 +6,6 @@ It must not know when a backup is due; the caller says when and where.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Generator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime, timedelta
@@ -14,11 +13,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from platformdirs import user_data_path
-from sqlite_utils import Database
 
-from nursery_rota.errors import FileInUse, FileProblem
-from nursery_rota.store import opening
+from nursery_rota.errors import FileInUse, FileProblem, PasswordNeeded
+from nursery_rota.store import driver, opening
 from nursery_rota.store.creating import temporary_beside
+from nursery_rota.store.driver import FileDatabase
+from nursery_rota.store.sealing import Key
 from nursery_rota.store.thinning import Tiers, staying
 from nursery_rota.store.trouble import primary_code
 from nursery_rota.store.verifying import faults_of, verify
@@ -40,26 +40,27 @@ def folder_of(file_path: Path, root: Path | None = None) -> Path:
     return base / f"{file_path.stem} {place}"
 
 
-def backup(file_path: Path, target_dir: Path, now: datetime) -> Path:
+def backup(file_path: Path, target_dir: Path, now: datetime, key: Key | None = None) -> Path:
     """A copy of the file as it is now, verified, named by date and time; answers where it is.
 
     Older copies are thinned out. A file with findings is not backed up, lest it drive out good copies:
-    ``FileProblem`` then, as for a folder that does not take the copy.
+    ``FileProblem`` then, as for a folder that does not take the copy. ``key`` opens a
+    sealed file; its copy is sealed too.
     """
-    with sound_copy(file_path) as source:
+    with sound_copy(file_path, key) as source:
         return write_copy(source, file_path, target_dir, now)
 
 
 @contextmanager
-def sound_copy(file_path: Path) -> Generator[Database]:
+def sound_copy(file_path: Path, key: Key | None = None) -> Generator[FileDatabase]:
     """The file as it is now, in memory; ``FileProblem`` where it has findings."""
     opening.refuse_path(file_path, for_writing=False)
     with ExitStack() as stack:
         try:
             with opening.sqlite_in_words(file_path):
-                source = stack.enter_context(closing(opening.copy_into_memory(file_path)))
+                source = stack.enter_context(closing(opening.copy_into_memory(file_path, key)))
                 findings = faults_of(source, file_path)
-        except FileInUse:
+        except (FileInUse, PasswordNeeded):
             raise
         except FileProblem as trouble:
             findings = [str(trouble)]
@@ -68,7 +69,7 @@ def sound_copy(file_path: Path) -> Generator[Database]:
         yield source
 
 
-def write_copy(source: Database, file_path: Path, target_dir: Path, now: datetime) -> Path:
+def write_copy(source: FileDatabase, file_path: Path, target_dir: Path, now: datetime) -> Path:
     """``backup`` from a sound copy of the file at ``file_path``."""
     target = _free_name(target_dir, file_path, now)
     with _in_words(target_dir):
@@ -76,7 +77,7 @@ def write_copy(source: Database, file_path: Path, target_dir: Path, now: datetim
         target_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
         with temporary_beside(target) as temporary:
             opening.copy_to(source, temporary)
-            if verify(temporary):
+            if verify(temporary, source.key):
                 raise FileProblem(
                     "The backup could not be read back, so it was not kept. Choose another folder or disk."
                 )
@@ -138,7 +139,7 @@ def _in_words(folder: Path) -> Generator[None]:
         raise FileProblem(
             f"Backups cannot be written to {folder} ({trouble.strerror}). Choose another folder."
         ) from trouble
-    except sqlite3.OperationalError as trouble:
+    except driver.OPERATIONAL_ERRORS as trouble:
         if primary_code(trouble) == "SQLITE_FULL":
             raise FileProblem(
                 f"The disk with {folder} is full, so no backup was made. Make room on it."

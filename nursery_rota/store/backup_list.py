@@ -10,6 +10,7 @@ from pathlib import Path
 from nursery_rota.errors import FileProblem
 from nursery_rota.store import holding, opening
 from nursery_rota.store.backup import backups_of, made_at
+from nursery_rota.store.sealing import Key
 
 
 @dataclass(frozen=True)
@@ -26,16 +27,16 @@ class Holding:
     trouble: str | None = None
 
 
-def holdings_of(file_path: Path, folder: Path) -> tuple[Holding, ...]:
+def holdings_of(file_path: Path, folder: Path, key: Key | None = None) -> tuple[Holding, ...]:
     """What each backup of a file holds, newest first; one that cannot be read says so."""
-    return tuple(holding_of(copy, made_at(copy)) for copy in backups_of(file_path, folder))
+    return tuple(holding_of(copy, made_at(copy), key) for copy in backups_of(file_path, folder))
 
 
-def holding_of(path: Path, made: datetime) -> Holding:
+def holding_of(path: Path, made: datetime, key: Key | None = None) -> Holding:
     """What one file holds, as it was at ``made``."""
     try:
         opening.refuse_path(path, for_writing=False)
-        with opening.sqlite_in_words(path), closing(holding.snapshot(path)) as db:
+        with opening.sqlite_in_words(path), closing(holding.snapshot(path, key)) as db:
             families, duties = db.execute(
                 "SELECT (SELECT count(*) FROM families), (SELECT count(*) FROM duties)"
             ).fetchone()

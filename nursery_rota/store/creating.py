@@ -6,7 +6,6 @@ It must not know where the rows come from.
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -14,29 +13,30 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from nursery_rota.errors import FileProblem, NotPossible
-from nursery_rota.store import opening
+from nursery_rota.store import driver, opening
 from nursery_rota.store.codec import Cell
 from nursery_rota.store.migrations import migrate, migrations
+from nursery_rota.store.sealing import Key
 
 
 class RowRefused(Exception):
     """A row that the tables do not take; ``position`` counts from 0 within its table."""
 
-    def __init__(self, table: str, position: int, trouble: sqlite3.Error) -> None:
+    def __init__(self, table: str, position: int, trouble: Exception) -> None:
         super().__init__(f"{table}[{position}]: {trouble}")
         self.table = table
         self.position = position
         self.trouble = trouble
 
 
-def new_file(path: Path, tables: Mapping[str, Iterable[Mapping[str, Cell]]]) -> None:
-    """Write ``path`` with the given rows of cells. ``FileProblem`` where the name is taken or the folder does
-    not take it, ``RowRefused`` for a row, ``NotPossible`` where one refers to nothing; nothing is left behind
-    then."""
+def new_file(path: Path, tables: Mapping[str, Iterable[Mapping[str, Cell]]], key: Key | None = None) -> None:
+    """Write ``path`` with the given rows of cells, sealed with ``key`` if there is one. ``FileProblem`` where the
+    name is taken or the folder does not take it, ``RowRefused`` for a row, ``NotPossible`` where one refers to nothing;
+    nothing is left behind then."""
     refuse_taken(path)
     with temporary_beside(path) as temporary, opening.sqlite_in_words(path):
-        temporary.touch(exist_ok=False)
-        with closing(opening.connect(temporary, "rw")) as db:
+        temporary.touch(mode=opening.PRIVATE, exist_ok=False)
+        with closing(opening.connect(temporary, "rw", key)) as db:
             migrate(db, migrations())
             opening.prepare(db)
             with db.atomic():
@@ -75,7 +75,7 @@ def _fill(db: Database, table: str, rows: Iterable[Mapping[str, Cell]]) -> None:
     for position, row in enumerate(rows):
         try:
             db.execute(*insert_statement(table, row))
-        except sqlite3.IntegrityError as trouble:
+        except driver.INTEGRITY_ERRORS as trouble:
             raise RowRefused(table, position, trouble) from trouble
 
 

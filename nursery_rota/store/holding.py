@@ -8,32 +8,34 @@ from __future__ import annotations
 from datetime import date, datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from nursery_rota.errors import FileProblem
-from nursery_rota.store import locking, opening, upgrading
+from nursery_rota.store import locking, opening, sealing, upgrading
+from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.migrations import migrate, migrations
+from nursery_rota.store.sealing import Key
 
 
-def held(path: Path) -> Database:
-    """The file itself, up to date, with the lock on it and a note beside it."""
+def held(path: Path, key: Key | None = None) -> FileDatabase:
+    """The file itself, up to date, with the lock on it and a note beside it; ``key`` opens a sealed one."""
     known = migrations()
-    db = _locked(path)
+    key = opening.fitting(path, key)
+    db = _locked(path, key)
     try:
         if opening.is_out_of_date(db, path, known):
             upgrading.upgrade(db, path, known, date.today())
-            db = _locked(path)
+            db = _locked(path, key)
             opening.is_out_of_date(db, path, known)
         opening.prepare(db)
         locking.write_note(path, datetime.now().astimezone())
+        sealing.note_held(identity(path), key)
     except BaseException:
         db.close()
         raise
     return db
 
 
-def _locked(path: Path) -> Database:
-    db = opening.connect(path, "rw")
+def _locked(path: Path, key: Key | None) -> FileDatabase:
+    db = opening.connect(path, "rw", key)
     try:
         locking.take(db.conn, path)
     except BaseException:
@@ -42,10 +44,10 @@ def _locked(path: Path) -> Database:
     return db
 
 
-def snapshot(path: Path) -> Database:
+def snapshot(path: Path, key: Key | None = None) -> FileDatabase:
     """A copy in memory, up to date; the file itself stays as it is."""
     known = migrations()
-    db = opening.copy_into_memory(path)
+    db = opening.copy_into_memory(path, key)
     try:
         if opening.is_out_of_date(db, path, known):
             migrate(db, known)
@@ -77,9 +79,10 @@ def refuse_changed_place(path: Path, opened: tuple[int, int] | None) -> None:
     )
 
 
-def let_go(db: Database, path: Path, *, held: bool) -> None:
-    """Close a connection, and with it the hold on the file."""
+def let_go(db: FileDatabase, path: Path, *, held: tuple[int, int] | None) -> None:
+    """Close a connection, and with it the hold on the file; ``held`` is which one was held, None for a copy."""
     if held:
         # Before the lock goes, or the note of the next holder could be the one removed.
         locking.remove_note(path)
     db.close()
+    sealing.note_let_go(held)

@@ -8,11 +8,12 @@ from __future__ import annotations
 import getpass
 import json
 import platform
-import sqlite3
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from nursery_rota.errors import FileInUse, FileProblem
+from nursery_rota.store import driver
 from nursery_rota.store.trouble import primary_code
 
 _PATIENCE_SECONDS = 0.3
@@ -33,14 +34,14 @@ def note_path(path: Path) -> Path:
     return path.with_name(f".{path.name}.lock")
 
 
-def take(connection: sqlite3.Connection, path: Path) -> None:
+def take(connection: Any, path: Path) -> None:
     """Take the lock for as long as the connection lives; ``FileInUse`` with the holder's name otherwise."""
     connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE_SECONDS * 1000)}")
     connection.execute("PRAGMA locking_mode = EXCLUSIVE")
     try:
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
-    except sqlite3.OperationalError as trouble:
+    except driver.OPERATIONAL_ERRORS as trouble:
         if primary_code(trouble) not in ("SQLITE_BUSY", "SQLITE_LOCKED"):
             raise
         raise busy(path) from trouble

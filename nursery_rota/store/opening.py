@@ -10,19 +10,23 @@ import sqlite3
 from collections.abc import Generator, Mapping
 from contextlib import closing, contextmanager
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote
 
 from sqlite_utils import Database, Migrations
 
-from nursery_rota.errors import FileProblem
-from nursery_rota.store import locking
+from nursery_rota.errors import FileProblem, PasswordNeeded, PasswordWrong
+from nursery_rota.store import driver, locking, sealing
+from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.migrations import APPLICATION_ID, migrate
-from nursery_rota.store.trouble import DAMAGED, NOT_OURS, primary_code
+from nursery_rota.store.sealing import Key
+from nursery_rota.store.trouble import DAMAGED, NOT_OURS, PASSWORD_NEEDED, PASSWORD_WRONG, primary_code
 
 Shape = list[tuple[object, ...]]
 """The columns of a table, as SQLite tells them."""
 
+PRIVATE = 0o600
+"""For files that hold the nursery's data: whoever else works on this computer has no business with them."""
 _NEVER_AFTER_OPENING = frozenset(
     {
         sqlite3.SQLITE_CREATE_TABLE,
@@ -42,19 +46,27 @@ _NEVER_AFTER_OPENING = frozenset(
 )
 
 
-def connect(path: Path, mode: str) -> Database:
-    """A connection to a file that must exist. ``mode`` is "rw", or "immutable" to read past a lock."""
+def connect(path: Path, mode: str, key: Key | None = None) -> FileDatabase:
+    """A connection to a file that must exist ("rwc": may be made). ``mode`` is "rw", or "immutable" to read past a
+    lock; ``key`` opens a sealed file."""
     query = "immutable=1" if mode == "immutable" else f"mode={mode}"
-    name = path.absolute().as_posix()
-    # A name that begins with two slashes, on a Windows network drive, would be read as one of another computer.
-    uri = f"file:{'//' if name.startswith('//') else ''}{quote(name, safe='/:')}?{query}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None)
-    return Database(connection, execute_plugins=False)
+    return driver.connected(driver.uri_of(path.absolute().as_posix(), query), key)
 
 
-def in_memory() -> Database:
-    """An empty database that is nowhere on disk."""
-    return Database(sqlite3.connect(":memory:", isolation_level=None), execute_plugins=False)
+def in_memory(key: Key | None = None) -> FileDatabase:
+    """An empty database that is nowhere on disk. Copies to and from a sealed file need its key."""
+    return driver.connected(":memory:", key)
+
+
+def fitting(path: Path, key: Key | None) -> Key | None:
+    """The key to open ``path`` with: None for a plain file, whatever is given. ``PasswordNeeded`` without one for a
+    sealed file, ``PasswordWrong`` for one that was made for another file."""
+    salt = sealing.salt_of(path)
+    if salt is None:
+        return None
+    if key is None:
+        raise PasswordNeeded(PASSWORD_NEEDED.format(name=path.name))
+    return Key(key.secret, salt)
 
 
 def refuse_path(path: Path, *, for_writing: bool) -> None:
@@ -82,8 +94,10 @@ def sqlite_in_words(path: Path) -> Generator[None]:
     """Turns SQLite's refusals while opening into ``FileProblem``."""
     try:
         yield
-    except sqlite3.DatabaseError as trouble:
+    except driver.DATABASE_ERRORS as trouble:
         code = primary_code(trouble)
+        if code == "SQLITE_NOTADB" and sealing.salt_of(path) is not None:
+            raise PasswordWrong(PASSWORD_WRONG.format(name=path.name)) from trouble
         if code == "SQLITE_NOTADB":
             raise FileProblem(NOT_OURS.format(name=path.name)) from trouble
         if code in ("SQLITE_CORRUPT", "SQLITE_IOERR"):
@@ -147,31 +161,51 @@ def _judge(action: int, first: str | None, second: str | None, schema: str | Non
     return sqlite3.SQLITE_DENY if action in _NEVER_AFTER_OPENING else sqlite3.SQLITE_OK
 
 
-def copy_to(source: Database, target: Path) -> None:
+def copy_to(source: FileDatabase, target: Path) -> None:
     """Write a whole database to ``target``, which must not exist."""
-    target.touch(exist_ok=False)
-    with closing(connect(target, "rw")) as copy:
+    target.touch(mode=PRIVATE, exist_ok=False)
+    with closing(connect(target, "rw", source.key)) as copy:
         source.conn.backup(copy.conn)
 
 
-def copy_into_memory(path: Path) -> Database:
+def copy_into_memory(path: Path, key: Key | None = None) -> FileDatabase:
     """The file as it is now, also while somebody else holds it. ``FileInUse`` where it never rests."""
+    key = fitting(path, key)
     try:
         # A file left by a program that stopped in the middle is put right by the first who may write to it.
-        return _copied(path, "rw" if os.access(path, os.W_OK) else "ro")
-    except sqlite3.OperationalError as trouble:
+        return _copied(path, "rw" if os.access(path, os.W_OK) else "ro", key)
+    except driver.OPERATIONAL_ERRORS as trouble:
         if primary_code(trouble) != "SQLITE_BUSY":
             raise
-    return _copied_past_lock(path)
+    return _copied_past_lock(path, key)
 
 
-def _copied_past_lock(path: Path) -> Database:
+def digest(db: FileDatabase) -> bytes:
+    """A digest of a database: equal for equal copies of one file."""
+    if db.key is None:
+        # Every page. The first 100 bytes count writes and say nothing about what was written.
+        return sha256(db.conn.serialize()[100:]).digest()
+    return content_digest(db)
+
+
+def content_digest(db: Database) -> bytes:
+    """A digest of every row, whatever library and pages it lies in."""
+    found = sha256()
+    for table, sql in db.execute("SELECT name, sql FROM sqlite_master ORDER BY type, name").fetchall():
+        found.update(repr((table, sql)).encode())
+        if sql and sql.startswith("CREATE TABLE"):
+            for record in db.execute(f"SELECT * FROM [{table}]"):
+                found.update(repr(record).encode("utf-8", "surrogatepass"))
+    return found.digest()
+
+
+def _copied_past_lock(path: Path, key: Key | None) -> FileDatabase:
     """Two equal copies with no write under way before, between and after are one state of the file: a write
     shows in the journal from before its first page until after its last."""
     for _ in range(20):
         if not being_written(path):
-            first, second = _copied(path, "immutable"), _copied(path, "immutable")
-            same = first.conn.serialize() == second.conn.serialize()
+            first, second = _copied(path, "immutable", key), _copied(path, "immutable", key)
+            same = digest(first) == digest(second)
             first.close()
             if same and not being_written(path):
                 return second
@@ -188,14 +222,14 @@ def being_written(path: Path) -> bool:
         return False
 
 
-def _copied(path: Path, mode: str) -> Database:
-    source = connect(path, mode)
+def _copied(path: Path, mode: str, key: Key | None) -> FileDatabase:
+    source = connect(path, mode, key)
     try:
         source.execute("PRAGMA busy_timeout = 200")
         # The backup waits for a lock without end; a read under way is enough for it, or fails at once.
         source.execute("BEGIN")
         source.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        memory = in_memory()
+        memory = in_memory(key)
         source.conn.backup(memory.conn)
         return memory
     finally:

@@ -7,7 +7,6 @@ history, which holds every row as it was last written.
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Iterable, Mapping
 from contextlib import closing
@@ -18,16 +17,27 @@ from sqlite_utils import Database
 
 from nursery_rota.domain.tables import REFERENCES, TABLES
 from nursery_rota.errors import FileProblem, RotaProblem
-from nursery_rota.store import codec, creating, opening
+from nursery_rota.store import codec, creating, driver, opening
 from nursery_rota.store.codec import Cell
 from nursery_rota.store.migrations import migrate, migrations
-from nursery_rota.store.rescue import RescuedTable, rescued, rows_in_history
+from nursery_rota.store.rescue import Damaged, RescuedTable, rescued, rows_in_history
+from nursery_rota.store.sealing import Key
 from nursery_rota.store.verifying import verify
 from nursery_rota.wording import plural
 
 __all__ = ["Account", "TableAccount", "salvage", "verify"]
 
 Row = dict[str, Cell]
+
+
+_NOT_OURS: tuple[type[Exception], ...] = (
+    *driver.ERRORS,
+    ValueError,
+    TypeError,
+    OverflowError,
+    RotaProblem,
+)
+"""What a row that damage has made can raise."""
 
 
 @dataclass(frozen=True)
@@ -75,21 +85,23 @@ class Account:
         return lines + [f"{t.words}." for t in touched]
 
 
-def salvage(damaged: Path, new_path: Path) -> Account:
-    """Everything that can still be read of ``damaged``, in a new file at ``new_path``.
+def salvage(damaged: Path, new_path: Path, key: Key | None = None) -> Account:
+    """Everything that can still be read of ``damaged``, in a new file at ``new_path``, sealed with the
+    same ``key`` if it was sealed.
 
     ``FileProblem`` where nothing can be read, or where ``new_path`` is taken or cannot be written.
     """
     opening.refuse_path(damaged, for_writing=False)
     creating.refuse_taken(new_path)
-    read = _read(damaged)
+    key = opening.fitting(damaged, key)
+    read = _read(damaged, key)
     found = {table: dict(rescue.rows) for table, rescue in read.items()}
     if not any(found.values()):
         raise FileProblem(
             f"Nothing in {damaged.name} can be read any more. It was left as it is: open the newest backup."
         )
     kept = _that_fit(found)
-    creating.new_file(new_path, {table: rows.values() for table, rows in kept.items()})
+    creating.new_file(new_path, {table: rows.values() for table, rows in kept.items()}, key)
     return Account(new_path, tuple(_account(table, read[table], kept[table]) for table in TABLES))
 
 
@@ -100,7 +112,7 @@ def _account(table: str, rescue: RescuedTable, kept: Mapping[int, Row]) -> Table
     return TableAccount(table, len(saved), from_history, len(rescue.ids - saved), rescue.complete)
 
 
-def _read(damaged: Path) -> dict[str, RescuedTable]:
+def _read(damaged: Path, key: Key | None) -> dict[str, RescuedTable]:
     """The rows of a copy, by table and id. The copy lies in a folder that only this user can read."""
     with tempfile.TemporaryDirectory(prefix="nursery-rota-") as folder:
         copy = Path(folder) / "copy.rota"
@@ -108,7 +120,7 @@ def _read(damaged: Path) -> dict[str, RescuedTable]:
             part = damaged.with_name(f"{damaged.name}{end}")
             if part.exists():
                 shutil.copyfile(part, copy.with_name(f"{copy.name}{end}"))
-        with closing(opening.connect(copy, "rw")) as db:
+        with closing(Damaged(copy, key)) as db:
             history = rows_in_history(db)
             return {table: rescued(db, table, history.get(table, {})) for table in TABLES}
 
@@ -131,7 +143,7 @@ def _accepted(trial: Database, table: str, rows: Mapping[int, Row]) -> dict[int,
         try:
             codec.row(TABLES[table], row)
             trial.execute(*creating.insert_statement(table, row))
-        except (sqlite3.Error, ValueError, TypeError, OverflowError, RotaProblem):
+        except _NOT_OURS:
             # Whatever is wrong with it, this row is none of ours: damage made it, and it counts as lost.
             continue
         accepted[row_id] = row

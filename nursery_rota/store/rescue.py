@@ -7,17 +7,16 @@ where the rows go.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from nursery_rota.domain.tables import TABLES
-from nursery_rota.store import codec
+from nursery_rota.store import codec, driver, opening
 from nursery_rota.store.codec import Cell
+from nursery_rota.store.sealing import Key
 
 _FARTHEST_LOOK = 500
 """How many ids beyond the last one read are tried where the end of a table cannot be seen."""
@@ -25,6 +24,28 @@ _LARGEST_ID = 200_000
 """Damage can make an id of any size; beyond this one no gap is looked through."""
 
 Row = dict[str, Cell]
+
+
+class Damaged:
+    """A damaged file, read on after every refusal. SQLCipher remembers a page that it could not decipher and refuses
+    all that comes after, so that it takes a new connection."""
+
+    def __init__(self, path: Path, key: Key | None) -> None:
+        self._path, self._key = path, key
+        self._db = opening.connect(path, "rw", key)
+
+    def execute(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """The rows of a query; raises one of ``driver.DATABASE_ERRORS`` where SQLite refuses."""
+        try:
+            yield from self._db.execute(sql)
+        except driver.DATABASE_ERRORS:
+            if self._key is not None:
+                self.close()
+                self._db = opening.connect(self._path, "rw", self._key)
+            raise
+
+    def close(self) -> None:
+        self._db.close()
 
 
 @dataclass
@@ -37,7 +58,7 @@ class RescuedTable:
     complete: bool = True
 
 
-def rescued(db: Database, table: str, history: Mapping[int, Row | None]) -> RescuedTable:
+def rescued(db: Damaged, table: str, history: Mapping[int, Row | None]) -> RescuedTable:
     """All that can be read of a table; what the history knows of it fills the gaps."""
     rescue = RescuedTable()
     rescue.complete = _read_from(db, table, "ASC", rescue)
@@ -55,7 +76,7 @@ def rescued(db: Database, table: str, history: Mapping[int, Row | None]) -> Resc
     return rescue
 
 
-def rows_in_history(db: Database) -> dict[str, dict[int, Row | None]]:
+def rows_in_history(db: Damaged) -> dict[str, dict[int, Row | None]]:
     """Each row that the history knows, as it was last written, or None where it was deleted.
 
     What was undone is no longer so: of such a change the row before it holds, unless a later one is in force.
@@ -86,13 +107,13 @@ def _row_of(table: str, text: object) -> Row | None:
     return {column.name: raw[column.name] for column in codec.columns(TABLES[table]) if column.name in raw}
 
 
-def _read_from(db: Database, table: str, order: str, rescue: RescuedTable) -> bool:
+def _read_from(db: Damaged, table: str, order: str, rescue: RescuedTable) -> bool:
     """Read from one end until the other, or until nothing more can be read; answers whether all was read."""
     names = _names(db, table)
     try:
         for record in db.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY id {order}"):
             rescue.rows.setdefault(record[0], dict(zip(names, record, strict=True)))
-    except sqlite3.DatabaseError:
+    except driver.DATABASE_ERRORS:
         return False
     return True
 
@@ -106,7 +127,7 @@ def _between(rescue: RescuedTable, known: set[int]) -> set[int]:
     return set(range(1, min(last, _LARGEST_ID) + _FARTHEST_LOOK)) - rescue.rows.keys()
 
 
-def _read_one(db: Database, table: str, row_id: int, rescue: RescuedTable) -> None:
+def _read_one(db: Damaged, table: str, row_id: int, rescue: RescuedTable) -> None:
     if row_id in rescue.rows:
         return
     names = _names(db, table)
@@ -114,7 +135,7 @@ def _read_one(db: Database, table: str, row_id: int, rescue: RescuedTable) -> No
         rescue.rows[row_id] = dict(zip(names, record, strict=True))
 
 
-def _names(db: Database, table: str) -> list[str]:
+def _names(db: Damaged, table: str) -> list[str]:
     """The columns to read: a file of an older version has not all of today's. Where damage hides which it
     has, today's are tried."""
     there = {name for _, name, *_ in _readable(db, f"PRAGMA table_info({table})")}
@@ -122,7 +143,7 @@ def _names(db: Database, table: str) -> list[str]:
     return [name for name in names if name in there] if "id" in there else names
 
 
-def _ids_in_indexes(db: Database, table: str) -> Iterator[int]:
+def _ids_in_indexes(db: Damaged, table: str) -> Iterator[int]:
     """The ids that the table's indexes hold: an index lies on pages of its own."""
     named = f"SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = '{table}'"
     indexes = [name for (name,) in _readable(db, named)]
@@ -133,9 +154,9 @@ def _ids_in_indexes(db: Database, table: str) -> Iterator[int]:
     )
 
 
-def _readable(db: Database, sql: str) -> Iterator[tuple[Any, ...]]:
+def _readable(db: Damaged, sql: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a query up to where SQLite refuses."""
     try:
         yield from db.execute(sql)
-    except sqlite3.DatabaseError:
+    except driver.DATABASE_ERRORS:
         return

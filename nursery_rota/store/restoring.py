@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -15,8 +14,9 @@ from datetime import datetime
 from pathlib import Path
 
 from nursery_rota.errors import FileProblem
-from nursery_rota.store import locking, opening
+from nursery_rota.store import driver, locking, opening, sealing
 from nursery_rota.store.creating import temporary_beside
+from nursery_rota.store.sealing import Key
 from nursery_rota.store.trouble import primary_code
 from nursery_rota.store.verifying import verify
 
@@ -29,13 +29,14 @@ class Restored:
     kept: Path | None
 
 
-def restore(backup: Path, target: Path, now: datetime) -> Restored:
+def restore(backup: Path, target: Path, now: datetime, key: Key | None = None) -> Restored:
     """Put a backup in the place of ``target``; the backup itself stays where it is.
 
     ``FileProblem`` where the backup is not whole or the folder takes nothing, ``FileInUse`` while a program has
-    ``target`` open. Nothing has changed then.
+    ``target`` open, ``PasswordNeeded`` where the backup is sealed and ``key`` is not its key. Nothing has changed
+    then.
     """
-    findings = verify(backup)
+    findings = verify(backup, key)
     if findings:
         raise FileProblem(f"{backup.name} cannot be put back: {findings[0]} Choose another backup.")
     if target.exists() and backup.samefile(target):
@@ -43,16 +44,16 @@ def restore(backup: Path, target: Path, now: datetime) -> Restored:
     if target.is_dir() or not target.parent.is_dir():
         raise FileProblem(f"{target} cannot take a file. Choose a name in a folder that exists.")
     with temporary_beside(target) as temporary, opening.sqlite_in_words(target):
-        _copy(backup, temporary)
+        _copy(backup, temporary, key)
         kept = _set_aside(target, now) if target.exists() else None
         os.replace(temporary, target)
     return Restored(target, kept)
 
 
-def _copy(backup: Path, temporary: Path) -> None:
-    with closing(opening.copy_into_memory(backup)) as source:
+def _copy(backup: Path, temporary: Path, key: Key | None) -> None:
+    with closing(opening.copy_into_memory(backup, key)) as source:
         opening.copy_to(source, temporary)
-    if verify(temporary):
+    if verify(temporary, key):
         raise FileProblem("The copy could not be read back, so nothing was changed. Try another disk.")
 
 
@@ -82,13 +83,19 @@ def _second_name(present: Path, second: Path) -> None:
 def _unused(target: Path) -> Generator[None]:
     """While nobody else has the file open; ``FileInUse`` otherwise. A file too damaged to be opened is in
     nobody's hands."""
-    with closing(opening.connect(target, "rw")) as db:
+    with closing(opening.connect(target, "rw", _any_key(target))) as db:
         try:
             locking.take(db.conn, target)
-        except sqlite3.DatabaseError as trouble:
+        except driver.DATABASE_ERRORS as trouble:
             if primary_code(trouble) not in ("SQLITE_NOTADB", "SQLITE_CORRUPT", "SQLITE_IOERR"):
                 raise
         yield
+
+
+def _any_key(target: Path) -> Key | None:
+    """A lock is had without reading, so that any key will do; but it takes the library of the file's kind."""
+    salt = sealing.salt_of(target)
+    return None if salt is None else Key(bytes(32), salt)
 
 
 def _journal(path: Path) -> Path:

@@ -15,16 +15,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
 
-from sqlite_utils import Database
-
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.tables import TABLES
 from nursery_rota.errors import FileProblem, NotPossible
 from nursery_rota.store import codec, creating, forgetting, holding, locking, opening, trouble
+from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.forgetting import Erasure
 from nursery_rota.store.history import ActionLine, History
 from nursery_rota.store.reader import BookReader
 from nursery_rota.store.reference import Reference
+from nursery_rota.store.sealing import Key
 from nursery_rota.store.step import Step
 
 
@@ -41,7 +41,7 @@ class Notice:
 class RotaFile:
     """One open file. Made by ``create`` or ``open``; belongs to the thread that opened it."""
 
-    def __init__(self, path: Path, db: Database, reference: Reference, *, read_only: bool) -> None:
+    def __init__(self, path: Path, db: FileDatabase, reference: Reference, *, read_only: bool) -> None:
         self.path = path
         self.read_only = read_only
         self._db = db
@@ -63,8 +63,10 @@ class RotaFile:
         rule_set: str = "england",
         tables: Mapping[str, Iterable[Any]] | None = None,
         reference: Reference,
+        key: Key | None = None,
     ) -> Self:
-        """A new file with one nursery, and perhaps rows: rows of the domain or mappings of typed values.
+        """A new file with one nursery, and perhaps rows: rows of the domain or mappings of typed values. With
+        ``key`` it is sealed.
 
         ``FileProblem`` where ``path`` is taken or cannot be written, ``NotPossible`` for a row that does not
         fit.
@@ -76,27 +78,30 @@ class RotaFile:
             for table, given in {**rows, "nursery": [nursery]}.items()
         }
         try:
-            creating.new_file(path, cells)
+            creating.new_file(path, cells, key)
         except creating.RowRefused as refusal:
             raise NotPossible(str(refusal)) from refusal
-        return cls.open(path, reference=reference)
+        return cls.open(path, reference=reference, key=key)
 
     @classmethod
-    def open(cls, path: Path, *, read_only: bool = False, reference: Reference) -> Self:
+    def open(
+        cls, path: Path, *, read_only: bool = False, reference: Reference, key: Key | None = None
+    ) -> Self:
         """Open an existing file, and hold it until ``close``.
 
         ``read_only`` opens the file as it is at this moment, also while somebody else holds it. ``FileInUse``
-        names the holder; ``FileProblem`` says what is wrong with the file and what to do.
+        names the holder; ``PasswordNeeded`` asks for the ``key`` of a sealed file; ``FileProblem`` says what is
+        wrong with the file and what to do.
         """
         opening.refuse_path(path, for_writing=not read_only)
         with opening.sqlite_in_words(path):
-            db = holding.snapshot(path) if read_only else holding.held(path)
+            db = holding.snapshot(path, key) if read_only else holding.held(path, key)
         try:
             opened = cls(path, db, reference, read_only=read_only)
             opening.forbid_new_tables(db)
             opened.book()
         except BaseException:
-            holding.let_go(db, path, held=not read_only)
+            holding.let_go(db, path, held=None if read_only else holding.identity(path))
             raise
         return opened
 
@@ -104,7 +109,7 @@ class RotaFile:
         """Let go of the file. Closing twice does nothing."""
         if not self._closed:
             self._closed = True
-            holding.let_go(self._db, self.path, held=not self.read_only)
+            holding.let_go(self._db, self.path, held=self._identity)
 
     def __enter__(self) -> Self:
         return self
@@ -113,6 +118,11 @@ class RotaFile:
         self, kind: type[BaseException] | None, raised: BaseException | None, traceback: TracebackType | None
     ) -> None:
         self.close()
+
+    @property
+    def key(self) -> Key | None:
+        """What opens this file and its backups; None where it has no password."""
+        return self._db.key
 
     @property
     def changed(self) -> bool:

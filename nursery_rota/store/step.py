@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from nursery_rota.domain.tables import TABLES
 from nursery_rota.errors import NotPossible
-from nursery_rota.store import codec, trouble
+from nursery_rota.store import codec, driver, trouble
 from nursery_rota.store.creating import insert_statement
 
 
@@ -50,7 +50,7 @@ class Step:
         connection = self._connection()
         try:
             cursor = connection.execute(f"DELETE FROM {table} WHERE id = ?", (row_id,))
-        except sqlite3.IntegrityError as refusal:
+        except driver.INTEGRITY_ERRORS as refusal:
             raise trouble.still_used(connection, table, row_id) from refusal
         _refuse_missing(cursor, table, row_id)
 
@@ -64,7 +64,7 @@ class Step:
         connection = self._connection()
         try:
             return connection.execute(sql, arguments)
-        except sqlite3.IntegrityError as refusal:
+        except driver.INTEGRITY_ERRORS as refusal:
             raise trouble.refused(connection, table, cells, refusal) from refusal
 
     def _connection(self) -> sqlite3.Connection:

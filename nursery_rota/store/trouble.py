@@ -11,6 +11,7 @@ from contextlib import contextmanager
 
 from nursery_rota.domain.tables import REFERENCES
 from nursery_rota.errors import FileProblem, NotPossible, RotaProblem
+from nursery_rota.store import driver
 
 SINGULAR: Mapping[str, str] = {
     "rooms": "room",
@@ -27,7 +28,17 @@ SINGULAR: Mapping[str, str] = {
 """What one row is called, for every table that others refer to."""
 
 NOT_OURS = "{name} is not a nursery rota file. Choose the file that ends in .rota."
+PASSWORD_NEEDED = "{name} has a password. Type it to open the file."
+PASSWORD_WRONG = (
+    "This password does not open {name}. Mind capital letters and the keyboard’s language. The recovery key opens it "
+    "too."
+)
 DAMAGED = "{name} is damaged. It was left as it is: open the newest backup, or repair a copy."
+_SHADES: Mapping[str, str] = {
+    "SQLITE_CONSTRAINT_FOREIGNKEY": "FOREIGN KEY",
+    "SQLITE_CONSTRAINT_CHECK": "CHECK",
+    "SQLITE_CONSTRAINT_NOTNULL": "NOT NULL",
+}
 _DISK: Mapping[str, str] = {
     "SQLITE_FULL": "The disk is full, so the change was not saved. Make room on the disk, then do it again.",
     "SQLITE_READONLY": "The file may not be changed, so the change was not saved. Ask whoever looks after "
@@ -41,7 +52,20 @@ _DISK: Mapping[str, str] = {
 }
 
 
-def primary_code(trouble: sqlite3.Error) -> str:
+def shade_of(trouble: Exception) -> str:
+    """Which rule of a table was broken, by SQLite's name for it. The message tells where the library gives only the
+    coarse code."""
+    words = str(trouble)
+    if words.startswith("UNIQUE"):
+        alone = words.endswith(".id") and "," not in words
+        return f"SQLITE_CONSTRAINT_{'PRIMARYKEY' if alone else 'UNIQUE'}"
+    for shade, beginning in _SHADES.items():
+        if words.startswith(beginning):
+            return shade
+    return getattr(trouble, "sqlite_errorname", "") or ""
+
+
+def primary_code(trouble: Exception) -> str:
     """SQLite's name of the trouble without its finer shade ("SQLITE_IOERR" for "SQLITE_IOERR_WRITE")."""
     name: str = getattr(trouble, "sqlite_errorname", "") or ""
     return "_".join(name.split("_")[:2])
@@ -52,7 +76,7 @@ def disk_trouble_in_words() -> Generator[None]:
     """Turns trouble with the disk into ``FileProblem``; all else passes."""
     try:
         yield
-    except sqlite3.Error as trouble:
+    except driver.ERRORS as trouble:
         words = _DISK.get(primary_code(trouble))
         if words is None:
             raise
@@ -60,10 +84,10 @@ def disk_trouble_in_words() -> Generator[None]:
 
 
 def refused(
-    connection: sqlite3.Connection, table: str, values: Mapping[str, object], trouble: sqlite3.Error
+    connection: sqlite3.Connection, table: str, values: Mapping[str, object], trouble: Exception
 ) -> RotaProblem:
     """What a refused insert or update of ``table`` means. ``values`` are cells."""
-    shade: str = getattr(trouble, "sqlite_errorname", "") or ""
+    shade = shade_of(trouble)
     if shade == "SQLITE_CONSTRAINT_FOREIGNKEY":
         return NotPossible(_refers_to_nothing(connection, table, values))
     if shade == "SQLITE_CONSTRAINT_CHECK":
@@ -79,7 +103,7 @@ def refused(
     raise trouble
 
 
-def broken_check(trouble: sqlite3.Error) -> tuple[str, str]:
+def broken_check(trouble: Exception) -> tuple[str, str]:
     """The column and the words of a CHECK: migrations name each one so that it can be read out."""
     column, _, words = str(trouble).removeprefix("CHECK constraint failed: ").partition(": ")
     return column, words

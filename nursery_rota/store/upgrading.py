@@ -11,26 +11,27 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
+from sqlite_utils import Migrations
 
 from nursery_rota.errors import FileProblem
 from nursery_rota.store import opening
 from nursery_rota.store.creating import temporary_beside
+from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.migrations import migrate
 
 
-def upgrade(db: Database, path: Path, known: Migrations, today: date) -> None:
+def upgrade(db: FileDatabase, path: Path, known: Migrations, today: date) -> None:
     """Bring ``path`` up to date. ``db`` is the connection that holds it and is closed here, because some
     systems do not let an open file be replaced. ``FileProblem`` where the new file would not be whole."""
     with temporary_beside(path) as temporary, closing(db):
-        with closing(opening.connect(temporary, "rwc")) as copy:
+        with closing(opening.connect(temporary, "rwc", db.key)) as copy:
             db.conn.backup(copy.conn)
             # Rebuilding a table would take its children along with foreign keys on; they are checked below.
             copy.execute("PRAGMA foreign_keys = OFF")
             migrate(copy, known)
             _refuse_broken(copy, path)
         kept = kept_name(path, today)
-        with closing(opening.connect(kept, "rwc")) as old:
+        with closing(opening.connect(kept, "rwc", db.key)) as old:
             db.conn.backup(old.conn)
         db.close()
         os.replace(temporary, path)
@@ -47,7 +48,7 @@ def kept_name(path: Path, today: date) -> Path:
     return kept
 
 
-def _refuse_broken(copy: Database, path: Path) -> None:
+def _refuse_broken(copy: FileDatabase, path: Path) -> None:
     loose = copy.execute("PRAGMA foreign_key_check").fetchone()
     (whole,) = copy.execute("PRAGMA integrity_check(1)").fetchone()
     if loose is not None or whole != "ok":

@@ -8,21 +8,25 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from nursery_rota.domain.tables import REFERENCES
-from nursery_rota.errors import FileProblem
+from nursery_rota.errors import FileProblem, PasswordNeeded
 from nursery_rota.store import opening
 from nursery_rota.store.migrations import migrations
+from nursery_rota.store.sealing import Key
 from nursery_rota.store.trouble import SINGULAR
 
 
-def verify(path: Path) -> list[str]:
+def verify(path: Path, key: Key | None = None) -> list[str]:
     """What is wrong with a file, in sentences; empty where it is whole. The file itself stays as it is.
 
-    ``FileProblem`` where there is nothing that could be looked at.
+    ``FileProblem`` where there is nothing that could be looked at, ``PasswordNeeded`` for a sealed file without its
+    ``key``.
     """
     opening.refuse_path(path, for_writing=False)
     try:
-        with opening.sqlite_in_words(path), closing(opening.copy_into_memory(path)) as copy:
+        with opening.sqlite_in_words(path), closing(opening.copy_into_memory(path, key)) as copy:
             return faults_of(copy, path)
+    except PasswordNeeded:
+        raise
     except FileProblem as trouble:
         return [str(trouble)]
 

@@ -130,7 +130,7 @@ def _refuse_unusable(rows: Rows, reference: Reference) -> None:
 
 def _place_of(refusal: creating.RowRefused, rows: Rows) -> str:
     place = f"tables.{refusal.table}[{refusal.position}]"
-    kind = getattr(refusal.trouble, "sqlite_errorname", "")
+    kind = trouble.shade_of(refusal.trouble)
     if kind == "SQLITE_CONSTRAINT_CHECK":
         column, words = trouble.broken_check(refusal.trouble)
         return f"{place}.{column}: {rows[refusal.table][refusal.position].get(column)!r} {words}."
