@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
 from nursery_rota.cli.common import (
+    Command,
     Day,
     answer,
     as_json,
@@ -19,8 +23,12 @@ from nursery_rota.cli.common import (
     path_argument,
     write_file,
 )
-from nursery_rota.documents.catalogue import PAPERS, days
+from nursery_rota.documents.catalogue import PAPERS
+from nursery_rota.documents.choices import OFFERED, Choices
+from nursery_rota.documents.pictures import picture_files
 from nursery_rota.documents.render import page_count
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.day_sheet import next_open_day
 from nursery_rota.errors import NotPossible
 from nursery_rota.exchange.calendar_file import event_count
@@ -28,42 +36,128 @@ from nursery_rota.exchange.calendars import calendar_of
 from nursery_rota.wording import plural
 
 
+def of_print(command: Command) -> Command:
+    """What of a document, and on which paper."""
+    options = (
+        click.option(
+            "--paper",
+            type=click.Choice(["a4", "a3"], case_sensitive=False),
+            default=None,
+            help="Paper of the wall rota.",
+        ),
+        click.option(
+            "--span",
+            type=click.Choice(["week", "month", "term"]),
+            default=None,
+            help="How much of the wall rota stands together.",
+        ),
+        click.option(
+            "--large", is_flag=True, help="Large print: A4 becomes A3; a wall on A4 has a day a page."
+        ),
+        click.option("--week", type=Day(), default=None, help="Only the week of this date (YYYY-MM-DD)."),
+        click.option("--from", "first", type=Day(), default=None, help="From this date on (YYYY-MM-DD)."),
+        click.option("--to", "last", type=Day(), default=None, help="Up to this date (YYYY-MM-DD)."),
+        click.option("--family", "family_names", multiple=True, help="Only this family; may be given again."),
+        click.option(
+            "--date", "on_date", type=Day(), default=None, help="The day of a day sheet (YYYY-MM-DD)."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @click.command("print")
 @path_argument("file")
 @click.argument("what", type=click.Choice(list(PAPERS)))
 @of_term
-@click.option("--date", "on_date", type=Day(), default=None, help="The day of a day sheet (YYYY-MM-DD).")
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The PDF to write.")
+@of_print
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The PDF to write; a name that ends in .png: a picture of each page.",
+)
 @as_of
 @as_json
 def print_(
     file: Path,
     what: str,
     term_name: str | None,
-    on_date: date | None,
     output: Path,
     today: date | None,
     json_: bool,
+    **asked: Any,
 ) -> None:
     """A document as a PDF: the wall rota, every family's sheet, day sheets, the cost summary and more."""
-    if on_date is not None and what != "day":
-        raise NotPossible(f"“{what}” is not made for one date. Leave --date out, or print “day”.")
     day = today or date.today()
     with opened(file) as nursery:
         book = nursery.book()
-        term = find_term(book, term_name, day)
-        if what == "day" and (on_date or term_name):
-            pdf = days(
-                book, [on_date or next_open_day(book, max(day, term.starts_on), term.ends_on)], datetime.now()
-            )
-        else:
-            pdf = PAPERS[what](book, term, day, datetime.now())
-    write_file(output, pdf)
+    term = find_term(book, term_name, day)
+    choices = _choices(book, what, asked)
+    if what == "day" and term_name and not choices.dated:
+        next_day = next_open_day(book, max(day, term.starts_on), term.ends_on)
+        choices = replace(choices, first=next_day, last=next_day)
+    pdf = PAPERS[what](book, term, day, datetime.now(), choices)
+    files = _written(output, pdf)
     pages = page_count(pdf)
     if json_:
-        answer({"file": str(output), "pages": pages})
+        answer({"file": str(files[0]), "files": [str(path) for path in files], "pages": pages})
     else:
-        click.echo(f"{output}: {plural(pages, 'page')}.")
+        click.echo(f"{files[0]}: {plural(pages, 'page')}.")
+
+
+def _written(output: Path, pdf: bytes) -> list[Path]:
+    """The document, or a picture of each of its pages."""
+    if output.suffix.casefold() != ".png":
+        write_file(output, pdf)
+        return [output]
+    files = picture_files(pdf, output.stem)
+    for name, content in files.items():
+        write_file(output.with_name(name), content)
+    return [output.with_name(name) for name in files]
+
+
+def _choices(book: Book, what: str, asked: Mapping[str, Any]) -> Choices:
+    """What was asked, as choices; ``NotPossible`` for a choice that the document does not have."""
+    offered = OFFERED.get(what, OFFERED["wall"])
+    on_date, week = asked["on_date"], asked["week"]
+    if on_date is not None and what != "day":
+        raise NotPossible(f"“{what}” is not made for one date. Leave --date out, or print “day”.")
+    given = {
+        "paper": "--paper" if asked["paper"] else "",
+        "span": "--span" if asked["span"] else "",
+        "large": "--large" if asked["large"] else "",
+        "dates": "--week, --from and --to" if week or asked["first"] or asked["last"] else "",
+        "families": "--family" if asked["family_names"] else "",
+    }
+    for option, words in given.items():
+        if words and option not in offered:
+            raise NotPossible(f"“{what}” has no choice of {_CHOICE_WORDS[option]}. Leave {words} out.")
+    first, last = asked["first"], asked["last"]
+    if week is not None:
+        first, last = monday_of(week), monday_of(week) + timedelta(days=6)
+    if on_date is not None:
+        first = last = on_date
+    names = asked["family_names"]
+    return Choices(
+        paper="A3" if (asked["paper"] or "").casefold() == "a3" else "A4",
+        span=asked["span"] or "week",
+        large=asked["large"],
+        first=first,
+        last=last,
+        families=frozenset(find_family(book, name).id for name in names) if names else None,
+    )
+
+
+_CHOICE_WORDS = {
+    "paper": "paper",
+    "span": "week, month or term",
+    "large": "large print",
+    "dates": "dates",
+    "families": "families",
+}
 
 
 @click.command()

@@ -7,7 +7,7 @@ from datetime import datetime
 from nursery_rota.documents.family import family_title
 from nursery_rota.documents.flow import Piece, pages_of
 from nursery_rota.documents.fonts import BOLD, REGULAR, fit, width
-from nursery_rota.documents.frame import PORTRAIT, Print, draw_foot, foot_line, printed
+from nursery_rota.documents.frame import PORTRAIT, Paper, Print, draw_foot, foot_line, printed
 from nursery_rota.documents.pen import LINE_GREY, Pen, bold, regular, wrap_runs
 from nursery_rota.documents.portrait import LEFT, PITCH, RIGHT, WIDE
 from nursery_rota.documents.signs import Sign, draw_sign
@@ -28,9 +28,9 @@ _FIRST_LINE = {1: 28.0, 2: 24.0, 3: 14.0}
 _WORD_X, _DAY_X, _WHAT_X = 20.0, 142.0, 232.0
 
 
-def change_slips(changes: ChangeSlips, *, printed_at: datetime) -> bytes:
+def change_slips(changes: ChangeSlips, *, printed_at: datetime, paper: Paper = PORTRAIT) -> bytes:
     """The slips as a PDF in portrait, in order of families; none is split. Without changes one page says so."""
-    out = Print(PORTRAIT, f"Change slips, {changes.term_name}", changes.nursery)
+    out = Print(paper, f"Change slips, {changes.term_name}", changes.nursery)
     pieces = [_slip(changes, slip) for slip in changes.slips] or [_nothing(changes)]
     pages = pages_of(pieces, _TOP, foot_line(PORTRAIT) - 4)
     for number, page in enumerate(pages, start=1):

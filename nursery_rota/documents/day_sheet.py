@@ -13,7 +13,7 @@ from nursery_rota.documents.day_counts import count_pieces, look_up_pieces
 from nursery_rota.documents.family_duties import short_title
 from nursery_rota.documents.flow import Piece, pages_of, paragraph, section, space, table
 from nursery_rota.documents.fonts import REGULAR, width
-from nursery_rota.documents.frame import PORTRAIT, Head, Print, printed
+from nursery_rota.documents.frame import PORTRAIT, Head, Paper, Print, printed
 from nursery_rota.documents.pen import Pen, bold, regular
 from nursery_rota.documents.portrait import BOTTOM, LEFT, RIGHT, TOP, WIDE, copy_for, draw_sheet, to_sign
 from nursery_rota.documents.ruled import EMPTY, Columns, heads, person, row, stacked, to_write, words
@@ -41,13 +41,13 @@ _ROOMY = _Room(34, 27, 25, 17)
 _TIGHT = _Room(33, 22, 19.5, 15.5)
 
 
-def day_sheets(days: Sequence[DaySheet], *, printed_at: datetime) -> bytes:
+def day_sheets(days: Sequence[DaySheet], *, printed_at: datetime, paper: Paper = PORTRAIT) -> bytes:
     """A sheet for each day as one PDF, each from a page of its own and with its own page count.
 
     Without days there is one page that says so.
     """
     nursery = days[0].nursery if days else "Nursery"
-    out = Print(PORTRAIT, _document_title(days), nursery)
+    out = Print(paper, _document_title(days), nursery)
     for day in days:
         keep = f"Keep {_keep(day.retention_months)} after the children leave"
         foot = f"{keep}. {sentence(printed(printed_at))}"

@@ -9,7 +9,16 @@ from nursery_rota.documents.family_account import done_pieces, help_piece
 from nursery_rota.documents.family_duties import ROOMY, SNUG, TIGHT, Roominess, coming_pieces
 from nursery_rota.documents.flow import Piece, Placed, pages_of, space
 from nursery_rota.documents.fonts import REGULAR, fit, one_line
-from nursery_rota.documents.frame import PORTRAIT, Head, Print, draw_foot, draw_head, foot_line, printed
+from nursery_rota.documents.frame import (
+    PORTRAIT,
+    Head,
+    Paper,
+    Print,
+    draw_foot,
+    draw_head,
+    foot_line,
+    printed,
+)
 from nursery_rota.documents.pen import Pen, Run, bold, regular, wrap_runs
 from nursery_rota.documents.signs import draw_sign
 from nursery_rota.documents.swap_slip import SLIP_HEIGHT, swap_slip
@@ -23,13 +32,13 @@ _BOTTOM = foot_line(PORTRAIT) - 4
 _SLIP_TOP = _BOTTOM - SLIP_HEIGHT
 
 
-def family_sheets(sheets: Sequence[FamilySheet], *, printed_at: datetime) -> bytes:
+def family_sheets(sheets: Sequence[FamilySheet], *, printed_at: datetime, paper: Paper = PORTRAIT) -> bytes:
     """All the sheets as one PDF, in the order given, each from a page of its own and with its own page count.
 
     A sheet is set tighter where that keeps it on one page.
     """
     nursery = sheets[0].nursery if sheets else "Nursery"
-    out = Print(PORTRAIT, _document_title(sheets), nursery)
+    out = Print(paper, _document_title(sheets), nursery)
     for sheet in sheets:
         _draw_sheet(out, sheet, printed_at)
     if not sheets:

@@ -35,20 +35,32 @@ class Paper:
 _ACROSS = landscape(A4)
 
 PORTRAIT = Paper(A4[0], A4[1], margin=36)
+_TO_A3 = landscape(A3)[0] / _ACROSS[0]
+_TO_16 = 16 / 12
+
+PORTRAIT_LARGE = Paper(A4[0], A4[1], margin=36, scale=_TO_A3)
+"""Large print: the page as on A4, on A3, so that what is 12 points high becomes 17."""
 WALL_PAPERS = {
     "A4": Paper(_ACROSS[0], _ACROSS[1], margin=31.5),
-    "A3": Paper(_ACROSS[0], _ACROSS[1], margin=31.5, scale=landscape(A3)[0] / _ACROSS[0]),
+    "A3": Paper(_ACROSS[0], _ACROSS[1], margin=31.5, scale=_TO_A3),
+    "day": Paper(_ACROSS[0] / _TO_16, _ACROSS[1] / _TO_16, margin=31.5 / _TO_16, scale=_TO_16),
 }
+"""Across. "day" is A4, smaller in points, so that nothing on it is under 16 points on paper, the foot apart."""
+WALL_WIDE = Paper(landscape(A3)[0], landscape(A3)[1], margin=36)
+"""A3 across with type as on A4, for several weeks at once."""
 
 
 @dataclass(frozen=True)
 class Head:
-    """``aside`` are the lines at the right, each of several runs, in a box if ``boxed``."""
+    """``aside`` are the lines at the right, each of several runs, in a box if ``boxed``; ``middle`` are lines
+    beside it. ``size`` is that of the title in points."""
 
     title: str
     subtitle: str
     aside: tuple[tuple[Run, ...], ...]
     boxed: bool = False
+    middle: tuple[tuple[Run, ...], ...] = ()
+    size: float = 25.0
 
 
 class Print:
@@ -102,23 +114,33 @@ class Print:
 def draw_head(pen: Pen, paper: Paper, head: Head) -> float:
     """Title, nursery and issue over a thick rule; returns the y of the rule."""
     left, right = paper.margin, paper.width - paper.margin
-    aside_width = max(sum(fonts.width(t, f, s) for f, t, s in line) for line in head.aside)
+    aside_width = _widest(head.aside)
     if head.boxed:
         _boxed_aside(pen, right, head.aside, aside_width)
         aside_width += 20
-        rule, title_y, subtitle_y = 75.0, 46.5, 65.5
+        down = (head.size - 25) * 0.8
+        rule, title_y, subtitle_y = 75.0 + down, 46.5 + down, 65.5 + down
     else:
         rule, title_y, subtitle_y = 77.5, 50.0, 69.0
         for i, line in enumerate(reversed(head.aside)):
             pen.runs(right, subtitle_y - 15.75 * i, line, "right")
     room = right - left - aside_width - 18
-    title = fonts.fit(head.title, BOLD, 25, 14, room, lines=2)
+    if head.middle:
+        wide = _widest(head.middle)
+        for i, line in enumerate(reversed(head.middle)):
+            pen.runs(right - aside_width - 18 - wide, subtitle_y - 17 * i, line)
+        room -= wide + 18
+    title = fonts.fit(head.title, BOLD, head.size, 14, room, lines=2)
     for i, line_of_title in enumerate(reversed(title.lines)):
         pen.text(left, title_y - i * title.size * 1.2, bold(line_of_title, title.size))
     subtitle = fonts.fit(head.subtitle, REGULAR, 13, 10, room)
     pen.text(left, subtitle_y, regular(subtitle.lines[0], subtitle.size))
     pen.line(left, rule, right, rule, thick=_RULE)
     return rule
+
+
+def _widest(lines: tuple[tuple[Run, ...], ...]) -> float:
+    return max((sum(fonts.width(t, f, s) for f, t, s in line) for line in lines), default=0.0)
 
 
 def _boxed_aside(pen: Pen, right: float, lines: tuple[tuple[Run, ...], ...], wide: float) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from nursery_rota.documents.flow import Piece, paragraph, section, space, table
 from nursery_rota.documents.fonts import BOLD, REGULAR, fit, wrap
-from nursery_rota.documents.frame import Head, printed
+from nursery_rota.documents.frame import PORTRAIT, Head, Paper, printed
 from nursery_rota.documents.pen import LINE_GREY, PLAN_GREY, Pen, bold, regular
 from nursery_rota.documents.portrait import LEFT, PITCH, RIGHT, WIDE, one_document, to_sign
 from nursery_rota.domain.hours_statement import HoursStatement, MonthHours
@@ -20,7 +20,7 @@ _DUTIES = 330.0
 _BAR = 128.0
 
 
-def hours_statement(statement: HoursStatement, *, printed_at: datetime) -> bytes:
+def hours_statement(statement: HoursStatement, *, printed_at: datetime, paper: Paper = PORTRAIT) -> bytes:
     """The statement as a PDF in portrait, to be signed; without a worked duty it says that there is none."""
     when = f"{short_date(statement.starts_on)} to {short_date(statement.ends_on)}"
     aside = ((bold(statement.title if len(statement.title) <= 40 else "Statement"),), (regular(when),))
@@ -37,7 +37,7 @@ def hours_statement(statement: HoursStatement, *, printed_at: datetime) -> bytes
     ]
     foot = f"{statement.nursery}, hours statement, {printed(printed_at)}"
     title = f"Hours given by families, {statement.title}"
-    return one_document(title, statement.nursery, head, pieces, foot)
+    return one_document(title, statement.nursery, head, pieces, foot, paper)
 
 
 def hours_in_words(minutes: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from nursery_rota.documents.flow import Piece, pages_of
 from nursery_rota.documents.fonts import REGULAR, width
-from nursery_rota.documents.frame import PORTRAIT, Head, Print, draw_foot, draw_head, foot_line
+from nursery_rota.documents.frame import PORTRAIT, Head, Paper, Print, draw_foot, draw_head, foot_line
 from nursery_rota.documents.pen import Pen, Run, bold, regular
 from nursery_rota.domain.sheets import IssueStamp
 
@@ -32,9 +32,11 @@ def draw_sheet(out: Print, head: Head, pieces: Sequence[Piece], foot: str, bookm
         out.end_page()
 
 
-def one_document(title: str, nursery: str, head: Head, pieces: Sequence[Piece], foot: str) -> bytes:
-    """A whole PDF of one such paper."""
-    out = Print(PORTRAIT, title, nursery)
+def one_document(
+    title: str, nursery: str, head: Head, pieces: Sequence[Piece], foot: str, paper: Paper = PORTRAIT
+) -> bytes:
+    """A whole PDF of one such paper; ``paper`` may enlarge it."""
+    out = Print(paper, title, nursery)
     draw_sheet(out, head, pieces, foot, title)
     return out.finish()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from nursery_rota.documents.flow import Piece, paragraph, space
-from nursery_rota.documents.frame import Head, printed
+from nursery_rota.documents.frame import PORTRAIT, Head, Paper, printed
 from nursery_rota.documents.pen import Pen, bold, regular
 from nursery_rota.documents.portrait import LEFT, WIDE, copy_for, one_document
 from nursery_rota.documents.ruled import EMPTY, Block, Columns, band, row, words
@@ -25,7 +25,7 @@ _ORDER = (
 _CONSENT = "Numbers are here by consent: keep this list in the office, and shred it with the next one."
 
 
-def ring_list(ring: RingList, *, printed_at: datetime) -> bytes:
+def ring_list(ring: RingList, *, printed_at: datetime, paper: Paper = PORTRAIT) -> bytes:
     """The list as a PDF in portrait. A date is never split; without dates one page says so."""
     when = day_range(ring.starts_on, ring.ends_on, " to ")
     head = Head("Ring list", f"{ring.nursery}, {when}", copy_for("Office copy", ring.issue))
@@ -38,7 +38,7 @@ def ring_list(ring: RingList, *, printed_at: datetime) -> bytes:
     if not ring.days:
         pieces.append(paragraph([regular("No duties that must be covered on these dates.", 14)], LEFT, WIDE))
     foot = f"{ring.nursery}, ring list, {printed(printed_at)}"
-    return one_document(f"Ring list, {when}", ring.nursery, head, pieces, foot)
+    return one_document(f"Ring list, {when}", ring.nursery, head, pieces, foot, paper)
 
 
 def _day(day: RingDay) -> Piece:

@@ -8,7 +8,16 @@ from datetime import datetime
 
 from nursery_rota.documents.flow import Piece, Placed, pages_of, paragraph, section, space, table
 from nursery_rota.documents.fonts import BOLD, REGULAR, fit, width, wrap
-from nursery_rota.documents.frame import PORTRAIT, Head, Print, draw_foot, draw_head, foot_line, printed
+from nursery_rota.documents.frame import (
+    PORTRAIT,
+    Head,
+    Paper,
+    Print,
+    draw_foot,
+    draw_head,
+    foot_line,
+    printed,
+)
 from nursery_rota.documents.pen import HEAD_GREY, LINE_GREY, Pen, bold, regular
 from nursery_rota.documents.signs import Sign, draw_sign
 from nursery_rota.domain.law_in_words import FORCE_WORDS, Condition, RatioLine
@@ -45,10 +54,10 @@ _ROOMY = _Room(19.0, 24.0, 15.0, joined=False)
 _SNUG = _Room(17.0, 20.0, 13.0, joined=True)
 
 
-def rules_paper(page: RulesPage, *, printed_at: datetime) -> bytes:
+def rules_paper(page: RulesPage, *, printed_at: datetime, paper: Paper = PORTRAIT) -> bytes:
     """The page as a PDF, as a rule on two sheets: taking turns, and what the sessions need. It is set tighter
     where that saves a sheet."""
-    out = Print(PORTRAIT, f"Our rules, {page.nursery}", page.nursery)
+    out = Print(paper, f"Our rules, {page.nursery}", page.nursery)
     sheets = min((_sheets(page, room) for room in (_ROOMY, _SNUG)), key=len)
     for number, sheet in enumerate(sheets, start=1):
         pen = out.page()

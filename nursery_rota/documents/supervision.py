@@ -5,14 +5,15 @@ Not for a wall. What is lacking is said in the row where it is lacking.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 
 from nursery_rota.documents.flow import Piece, paragraph, space
-from nursery_rota.documents.frame import Head, printed
+from nursery_rota.documents.frame import PORTRAIT, Head, Paper, Print, printed
 from nursery_rota.documents.pen import Pen, bold, regular
-from nursery_rota.documents.portrait import LEFT, WIDE, copy_for, one_document, to_sign
+from nursery_rota.documents.portrait import LEFT, WIDE, copy_for, draw_sheet, to_sign
 from nursery_rota.documents.ruled import (
     Block,
     Columns,
@@ -31,8 +32,19 @@ from nursery_rota.wording import long_day, plural, span
 _COLUMNS = Columns(LEFT, (258.0, WIDE - 258.0))
 
 
-def supervision_plan(plan: SupervisionPlan, *, printed_at: datetime) -> bytes:
-    """The plan as a PDF in portrait, the rows of a day kept together. Without sessions one page says so."""
+def supervision_plan(
+    plans: Sequence[SupervisionPlan], *, printed_at: datetime, paper: Paper = PORTRAIT
+) -> bytes:
+    """The plans of one or several weeks as a PDF in portrait, each from a page of its own, the rows of a day
+    kept together. A week without sessions says so."""
+    more = f" and {plural(len(plans) - 1, 'more week')}" if len(plans) > 1 else ""
+    out = Print(paper, f"Supervision plan, {plans[0].week}{more}", plans[0].nursery)
+    for plan in plans:
+        _draw(out, plan, printed_at)
+    return out.finish()
+
+
+def _draw(out: Print, plan: SupervisionPlan, printed_at: datetime) -> None:
     head = Head(
         "Supervision plan", f"{plan.nursery}, {plan.week}", copy_for("Office and inspector", plan.issue)
     )
@@ -46,7 +58,7 @@ def supervision_plan(plan: SupervisionPlan, *, printed_at: datetime) -> bytes:
         to_sign(("Checked, manager or deputy:", "on")),
     ]
     foot = f"{plan.nursery}, supervision plan, not for the wall, {printed(printed_at)}"
-    return one_document(f"Supervision plan, {plan.week}", plan.nursery, head, pieces, foot)
+    draw_sheet(out, head, pieces, foot, f"Supervision plan, {plan.week}")
 
 
 def _days(plan: SupervisionPlan) -> list[Piece]:

@@ -22,7 +22,7 @@ from nursery_rota.documents.frame import (
     printed,
 )
 from nursery_rota.documents.pen import Pen, regular
-from nursery_rota.documents.wall_below import below_height, draw_below
+from nursery_rota.documents.wall_below import below_height, below_week, draw_below
 from nursery_rota.documents.wall_draw import HEAD_HEIGHT, draw_grid
 from nursery_rota.documents.wall_grid import GridPage, grid_rows, lay_out
 from nursery_rota.domain.sheets import WeekSheet
@@ -33,7 +33,8 @@ _GAP = 7.0
 
 
 def wall_rota(weeks: Sequence[WeekSheet], *, printed_at: datetime, paper: str = "A4") -> bytes:
-    """The weeks as a PDF, one a page, ``paper`` "A4" or "A3" across (``ValueError`` otherwise).
+    """The weeks as a PDF, one a page, ``paper`` "A4" or "A3" across, or "day" for large print of sheets that
+    hold one day each (``ValueError`` otherwise).
 
     A week with more in it than a page holds at 12 points goes on on a further page.
     """
@@ -72,7 +73,7 @@ class _Part:
 
 def _parts(week: WeekSheet, paper: Paper) -> list[_Part]:
     rows = grid_rows(week)
-    room = foot_line(paper) - below_height(week, paper) - 2 * _GAP - _GRID_TOP - HEAD_HEIGHT
+    room = foot_line(paper) - below_height(below_week(week), paper) - 2 * _GAP - _GRID_TOP - HEAD_HEIGHT
     grids = lay_out(rows, len(week.days), paper.width - 2 * paper.margin, room)
     return [_Part(i, len(grids), grid) for i, grid in enumerate(grids)]
 
@@ -83,7 +84,7 @@ def _draw_page(pen: Pen, paper: Paper, week: WeekSheet, part: _Part) -> None:
     )
     draw_grid(pen, part.grid, week.days, paper.margin, _GRID_TOP)
     y = _GRID_TOP + HEAD_HEIGHT + sum(part.grid.heights)
-    draw_below(pen, paper, week, y + _GAP)
+    draw_below(pen, paper, below_week(week), y + _GAP)
 
 
 def _subtitle(week: WeekSheet, part: _Part) -> str:

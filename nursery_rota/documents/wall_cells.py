@@ -64,6 +64,9 @@ DENSITIES = (
 )
 """From roomy to tight: the first with which the week fits its page is taken."""
 
+ONE_DAY = Density(26, 1.3, 1)
+"""Names where one day has the whole page."""
+
 PITCH_TO_WRITE = 20.0
 """Distance between two lines that people write on, in points."""
 
@@ -159,10 +162,11 @@ def cell_lines(cell: Cell, kind: RowKind) -> list[Line]:
     staff = [chip.name for chip in cell.chips if chip.state == "staff"]
     if staff or kind == "care":
         lines.append(Words(", ".join(staff), underlined=True))
-    return lines + [line for chip in cell.chips for line in _chip_lines(chip)]
+    return lines + [line for chip in cell.chips for line in chip_line(chip)]
 
 
-def _chip_lines(chip: Chip) -> Sequence[Line]:
+def chip_line(chip: Chip) -> Sequence[Line]:
+    """The entry of a parent or of an open place; none of the staff."""
     if chip.state in ("staff", "away"):
         return ()
     if chip.state in ("empty", "free"):

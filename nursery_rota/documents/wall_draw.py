@@ -39,7 +39,7 @@ def draw_grid(pen: Pen, page: GridPage, days: Sequence[Day], left: float, top: f
     pen.box(start, body, wide, total)
     for i, day in enumerate(days):
         if day.closed is not None:
-            _draw_closed(pen, day.closed, (start + i * columns.day, body, columns.day, total))
+            draw_closed(pen, day.closed, (start + i * columns.day, body, columns.day, total))
 
 
 def _draw_title(pen: Pen, row: Row, density: Density, place: tuple[float, float, float, float]) -> None:
@@ -73,7 +73,7 @@ def _draw_cell(
         pen.dotted(x, x + wide, bottom - PITCH_TO_WRITE * i)
 
 
-def _draw_closed(pen: Pen, reason: str, place: tuple[float, float, float, float]) -> None:
+def draw_closed(pen: Pen, reason: str, place: tuple[float, float, float, float]) -> None:
     """The whole day hatched, with a framed "Closed" and the reason in its middle."""
     x, top, column, high = place
     pen.box(x, top, column, high, fill=1.0)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from nursery_rota.documents.fonts import BOLD, REGULAR, fit, width, wrap
 from nursery_rota.documents.wall_cells import (
     DENSITIES,
+    ONE_DAY,
     PITCH_TO_WRITE,
     PLAIN,
     Density,
@@ -85,7 +86,8 @@ def lay_out(rows: Sequence[Row], days: int, whole: float, room: float) -> list[G
     roomy = Columns(_NARROWEST, (whole - _NARROWEST) / days)
     first = _widened(rows)
     tight = Columns(first, (whole - first) / days)
-    settings = [(d, tight if d in DENSITIES[_TIGHT:] else roomy) for d in DENSITIES]
+    densities = (ONE_DAY, *DENSITIES) if days == 1 else DENSITIES
+    settings = [(d, tight if d in DENSITIES[_TIGHT:] else roomy) for d in densities]
     for density, columns in settings:
         if sum(_least(row, density, columns) for row in rows) <= room:
             return [_page(rows, density, columns, room)]

@@ -53,8 +53,9 @@ class ChangeSlips:
     issue: IssueStamp | None = None
 
 
-def change_slips(book: Book, term: Term, today: date) -> ChangeSlips:
-    """A slip for each family whose duties from ``today`` on differ from the newest issue of the term.
+def change_slips(book: Book, term: Term, today: date, families: frozenset[int] | None = None) -> ChangeSlips:
+    """A slip for each family, or each of ``families``, whose duties from ``today`` on differ from the newest
+    issue of the term.
 
     Before the first issue nobody holds a rota that could have changed.
     """
@@ -62,7 +63,7 @@ def change_slips(book: Book, term: Term, today: date) -> ChangeSlips:
     unnamed: set[int] = set()
     for person_id, change in _changes(book, term, today):
         family_id = book.person[person_id].family_id
-        if family_id is None:
+        if family_id is None or (families is not None and family_id not in families):
             continue
         if hidden(book, person_id):
             unnamed.add(family_id)

@@ -11,6 +11,7 @@ from nursery_rota.domain.privacy import hidden
 from nursery_rota.domain.sheets import Chip, WeekSheet
 from nursery_rota.domain.tables import Term
 from nursery_rota.domain.week import week_sheet
+from nursery_rota.wording import long_day, short_day
 
 UNNAMED = "Taken"
 """What stands on paper for somebody whom no print may name: the place is not free."""
@@ -37,6 +38,23 @@ def wall_sheet(book: Book, monday: date, today: date) -> WeekSheet:
         for row in sheet.rows
     )
     return replace(sheet, rows=rows)
+
+
+def single_days(sheet: WeekSheet) -> tuple[WeekSheet, ...]:
+    """Each open day of the week as a sheet of its own, for print that is read from afar."""
+    return tuple(
+        replace(
+            sheet,
+            title=short_day(day.on_date),
+            long_title=long_day(day.on_date),
+            days=(day,),
+            rows=tuple(
+                replace(row, cells=(row.cells[number],)) for row in sheet.rows if any(row.cells[number])
+            ),
+        )
+        for number, day in enumerate(sheet.days)
+        if day.closed is None
+    )
 
 
 def _for_paper(book: Book, chip: Chip) -> Chip:

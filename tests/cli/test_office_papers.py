@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from nursery_rota.cli.paper_commands import print_
+from nursery_rota.documents.render import page_count, page_size
 from nursery_rota.errors import NotPossible
 from nursery_rota.paths import resources
 from nursery_rota.store.whole_file import import_tables
@@ -62,3 +64,41 @@ def test_a_day_sheet_for_one_date_or_for_the_next_open_day_of_a_term(nursery: Pa
 def test_other_papers_have_no_date(nursery: Path) -> None:
     with pytest.raises(NotPossible, match="“hours” is not made for one date"):
         _print(nursery, "hours", "--date", "2026-12-01")
+
+
+def test_the_wall_is_printed_by_week_month_or_term_on_either_paper(nursery: Path) -> None:
+    one = _print(nursery, "wall", "--week", "2026-11-24")
+    assert contents(one) == ["23 to 27 November 2026"]
+    month = _print(nursery, "wall", *TERM, "--span", "month", "--paper", "a3", "--from", "2026-11-01")
+    assert contents(month) == ["November 2026", "December 2026"]
+    assert round(page_size(month, 0)[0]) == 1191
+    large = _print(nursery, "wall", "--large", "--week", "2026-11-24", *TERM)
+    assert page_count(large) == 4
+
+
+def test_sheets_are_printed_for_the_families_asked_for_as_a_document_or_as_pictures(nursery: Path) -> None:
+    two = _print(nursery, "sheets", *TERM, "--family", "Haddad", "--family", "adjei")
+    assert contents(two) == ["Adjei family", "Haddad family"]
+    output = nursery.with_name("sheets.png")
+    result = CliRunner().invoke(
+        print_, [str(nursery), "sheets", *TERM, "--family", "Haddad", "-o", str(output), "--json"]
+    )
+    assert json.loads(result.output)["files"] == [str(output)]
+    assert output.read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("what", "option", "said"),
+    [
+        ("costs", ("--large",), "“costs” has no choice of large print. Leave --large out."),
+        ("rules", ("--week", "2026-11-24"), "“rules” has no choice of dates."),
+        ("sheets", ("--span", "month"), "“sheets” has no choice of week, month or term."),
+        ("wall", ("--family", "Haddad"), "“wall” has no choice of families."),
+        ("wall", ("--from", "2028-01-01"), "Nothing to print for these dates."),
+    ],
+)
+def test_a_choice_that_a_paper_does_not_have_is_refused(
+    nursery: Path, what: str, option: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(NotPossible, match=re.escape(said)):
+        _print(nursery, what, *TERM, *option)

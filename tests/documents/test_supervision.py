@@ -17,7 +17,7 @@ from tests.making import MONDAY
 
 
 def _printed(plan: SupervisionPlan) -> bytes:
-    return supervision_paper(plan, printed_at=PRINTED)
+    return supervision_paper([plan], printed_at=PRINTED)
 
 
 def test_a_session_says_who_is_in_charge_and_who_holds_what() -> None:
