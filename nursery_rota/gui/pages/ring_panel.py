@@ -25,12 +25,16 @@ class RingPanel(Panel):
     """(RingLine, answer): "asked", "no" or "no_answer"."""
     nobody = Signal()
     """Nobody can come: the person stays away all the same."""
+    swap = Signal()
+    """Rather than being covered, the duty is to be swapped."""
     left = Signal()
     """They come after all, or the place is left as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Who could come?", parent=parent)
         self._absent = ""
+        self._swap = button("Swap instead", self.swap.emit, sign="swap", dense=True)
+        self.head.addWidget(self._swap)
         self._back = button("Comes after all", self.left.emit, dense=True)
         self.head.addWidget(self._back)
         self._place = label("", wrap=True)
@@ -91,7 +95,7 @@ class RingPanel(Panel):
         self.list.set_rows(())
         self._place.setText(NOBODY_YET)
         self._more.setText("")
-        for part in (self._back, self._foot_box):
+        for part in (self._back, self._swap, self._foot_box):
             part.hide()
 
     def show_sheet(self, sheet: RingSheet, absent: str, first_name: str) -> None:
@@ -101,7 +105,7 @@ class RingPanel(Panel):
         place = sheet.place
         self._place.setText(f"{place.title}, {place.times}. {place.explanation}")
         self.make_up.setText(f"{first_name}’s family makes up for it")
-        for part in (self._back, self._nobody):
+        for part in (self._back, self._swap, self._nobody):
             part.setVisible(bool(absent))
         self._foot_box.show()
         able = len(sheet.lines)

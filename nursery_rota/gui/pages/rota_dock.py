@@ -1,4 +1,4 @@
-"""The dock beside the grid: the families, or who could take one place."""
+"""The dock beside the grid: the families, who could take one place, or the swaps of one duty."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from nursery_rota.domain.findings import CandidateLine, PlaceLine
 from nursery_rota.domain.sheets import Cell
 from nursery_rota.gui.rota.candidates_panel import CandidatesPanel
 from nursery_rota.gui.rota.families_panel import FamiliesPanel
+from nursery_rota.gui.rota.swaps_panel import SwapsPanel
 
 FAMILIES_WIDTH, CANDIDATES_WIDTH, CANDIDATES_LEAST = 264, 416, 336
 
@@ -30,6 +31,8 @@ class RotaDock(QStackedWidget):
         self.candidates = CandidatesPanel()
         self.addWidget(self.families)
         self.addWidget(self.candidates)
+        self.swaps = SwapsPanel()
+        self.addWidget(self.swaps)
         self.place: Cell | None = None
         self.candidates.give.connect(self.given)
         self.candidates.closed.connect(self.show_families)
@@ -49,6 +52,14 @@ class RotaDock(QStackedWidget):
         if fresh:
             self.candidates.list.setFocus()
 
+    def show_swaps(self) -> None:
+        """The swaps of a duty, with the focus on them so that a number makes one."""
+        self.place = None
+        self.setCurrentWidget(self.swaps)
+        self._fit()
+        self.show()
+        self.swaps.list.setFocus()
+
     def show_families(self) -> None:
         self.place = None
         self.setCurrentWidget(self.families)
@@ -63,7 +74,7 @@ class RotaDock(QStackedWidget):
     def _fit(self) -> None:
         """Wider for reasons than for names; less of it where the window is small."""
         words = self.fontMetrics().averageCharWidth()
-        if self.place is None:
+        if self.currentWidget() is self.families:
             self.setFixedWidth(max(FAMILIES_WIDTH, words * 38))
             return
         window = self.window().width()

@@ -18,6 +18,7 @@ def fill_menu(
     chip: Chip | None,
     hands: RotaHands,
     show_place: Callable[[Cell], None],
+    find_swap: Callable[[int], None],
     file: RotaFile | None,
 ) -> None:
     """Put into ``menu`` what can be done with ``chip`` in ``cell``."""
@@ -29,6 +30,7 @@ def fill_menu(
         return
     menu.addSeparator()
     doings: tuple[tuple[str, str, str, Callable[[], None]], ...] = (
+        ("Find a swap", "Shift+S", "swap", lambda: find_swap(duty_id)),
         ("Clear the place", "Del", "cross", lambda: hands.clear(duty_id)),
         ("Unpin" if chip.pinned else "Pin", "P", "pin", lambda: hands.pin(duty_id)),
         ("First call, or not", "R", "first-call", lambda: hands.reserve(duty_id)),

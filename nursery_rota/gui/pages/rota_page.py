@@ -29,6 +29,7 @@ from nursery_rota.gui.pages.rota_menu import fill_menu
 from nursery_rota.gui.pages.rota_publishing import RotaPublishing
 from nursery_rota.gui.pages.rota_spans import RotaSpans
 from nursery_rota.gui.pages.rota_tools import RotaTools
+from nursery_rota.gui.pages.swapping import Swapping
 from nursery_rota.gui.pages.when_button import WhenButton
 from nursery_rota.gui.rota.problems_panel import ProblemsPanel
 from nursery_rota.gui.rota.week_grid import WeekGrid
@@ -52,6 +53,7 @@ class RotaPage(Page):
         self.grid.set_drop_advice(self.hands.advice)
         self.problems = ProblemsPanel()
         self.dock = RotaDock()
+        self.swapping = Swapping(desk.bridge, desk.notices, self.dock.swaps, self)
         self.publishing = RotaPublishing(desk)
         self.bar = FillBar()
         self.tools = RotaTools(self.toolbar, self.when, self.add_undo_buttons, desk.commands)
@@ -94,6 +96,7 @@ class RotaPage(Page):
         grid.statusRequested.connect(hands.status)
         grid.swapMarked.connect(hands.swap)
         grid.cannotCome.connect(self._cannot_come)
+        grid.swapWanted.connect(self._find_swap)
         grid.menuRequested.connect(self._open_menu)
         grid.changesWanted.connect(self._show_changes)
 
@@ -108,6 +111,7 @@ class RotaPage(Page):
         self.problems.jump.connect(self.checking.jump)
         self.problems.act.connect(self.checking.act)
         self.dock.given.connect(self._give)
+        self.swapping.left.connect(self._swap_left)
         self.dock.family_wanted.connect(self.open_family)
         self.dock.add_family.connect(self._add_family)
         self.dock.import_wanted.connect(self._to_import)
@@ -143,6 +147,7 @@ class RotaPage(Page):
         self.filling.book_changed()
         if self.dock.place is not None:
             self.show_place(self.dock.place)
+        self.swapping.look_again(self.swapping.duty_id)
         term = self.term
         judged = bridge.judgement(term) if term is not None else None
         if judged is not None:
@@ -273,6 +278,16 @@ class RotaPage(Page):
             self.hands.assign(line.person_id, cell)
             self.grid.setFocus()
 
+    def _find_swap(self, duty_id: int) -> None:
+        """With whom could this duty be swapped?"""
+        if self.swapping.show(duty_id):
+            self.dock.show_swaps()
+
+    def _swap_left(self) -> None:
+        self.dock.show_families()
+        self._show_dock()
+        self.spans.shown.setFocus()
+
     def _cannot_come(self, duty_id: int) -> None:
         """Excused, and at once the list of whom to ring."""
         cell, _ = self.grid.selected()
@@ -282,7 +297,7 @@ class RotaPage(Page):
 
     def _open_menu(self, at: QPoint, cell: Cell | None, chip: Chip | None) -> None:
         menu = QMenu(self)
-        fill_menu(menu, cell, chip, self.hands, self.show_place, self.desk.bridge.file)
+        fill_menu(menu, cell, chip, self.hands, self.show_place, self._find_swap, self.desk.bridge.file)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 

@@ -23,7 +23,9 @@ from nursery_rota.gui.pages.day_list import DayList
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.ring_lines import RingLine, ring_sheet, without
 from nursery_rota.gui.pages.ring_panel import RingPanel
+from nursery_rota.gui.pages.swapping import Swapping
 from nursery_rota.gui.pages.today_side import AHEAD, TodaySide
+from nursery_rota.gui.rota.swaps_panel import SwapsPanel
 from nursery_rota.gui.widgets.flow import FlowLayout
 from nursery_rota.wording import long_day
 
@@ -51,11 +53,16 @@ class TodayPage(Page):
         self.ring.answered.connect(self._answered)
         self.ring.nobody.connect(self._nobody)
         self.ring.left.connect(self._comes_after_all)
+        self.swapping = Swapping(desk.bridge, desk.notices, SwapsPanel(), self)
+        self.ring.swap.connect(self._swap)
+        self.swapping.making.connect(self._no_more_absent)
+        self.swapping.left.connect(self._arrange)
         self.side = TodaySide()
         self.side.day_wanted.connect(self.show_day)
         self.side.person_wanted.connect(self._open_person)
         self.body.addWidget(self._left(), 11)
         self.body.addWidget(self.ring, 17)
+        self.body.addWidget(self.swapping.panel, 17)
         self.body.addWidget(self.side, 9)
         desk.bridge.judged.connect(self._judged)
 
@@ -113,6 +120,7 @@ class TodayPage(Page):
         sheet = bridge.week(monday) if self._absent is None else week_sheet(book, monday, bridge.today)
         self.people.set_rows(day_rows(bridge.book, sheet, day, self._absent))
         self.side.show_checks(checks_that_end(bridge.book, bridge.today), bridge.today)
+        self.swapping.look_again(self._absent)
         self._look_ahead()
         self._judged()
         self._chosen(self.people.current())
@@ -183,8 +191,17 @@ class TodayPage(Page):
         self.ring.list.setFocus()
 
     def _comes_after_all(self) -> None:
-        self._absent, self._cell = None, None
+        self._no_more_absent()
         self.refresh()
+
+    def _no_more_absent(self) -> None:
+        self._absent, self._cell = None, None
+
+    def _swap(self) -> None:
+        """Somebody takes the duty of who can't come, and gives one of theirs for it."""
+        if self._absent is not None and self.swapping.show(self._absent):
+            self._arrange()
+            self.swapping.panel.list.setFocus()
 
     def _chosen(self, line: DayLine | None) -> None:
         on_duty = line is not None and line.chip.duty_id is not None
@@ -208,7 +225,9 @@ class TodayPage(Page):
         self._when.setMinimumWidth(words if wide else self.fontMetrics().averageCharWidth() * 16)
         self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
         self.side.setVisible(wide or self._cell is None)
-        self.ring.setVisible(wide or self._cell is not None)
+        swapping = self.swapping.duty_id is not None
+        self.swapping.panel.setVisible(swapping)
+        self.ring.setVisible(not swapping and (wide or self._cell is not None))
 
     def _show_ring(self) -> None:
         cell, bridge = self._cell, self.desk.bridge

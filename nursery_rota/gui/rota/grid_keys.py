@@ -24,6 +24,8 @@ DUTY_KEYS: dict[Qt.Key, str] = {
 """Pressed alone upon a duty."""
 CARRY_KEYS: dict[Qt.Key, str] = {Qt.Key.Key_X: "cut", Qt.Key.Key_C: "copy", Qt.Key.Key_V: "paste"}
 """Pressed with Ctrl."""
+SHIFT_KEYS: dict[Qt.Key, str] = {Qt.Key.Key_F10: "menu", Qt.Key.Key_S: "find_swap"}
+"""Pressed with Shift."""
 STEPS: dict[Qt.Key, tuple[int, int]] = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -33,7 +35,7 @@ STEPS: dict[Qt.Key, tuple[int, int]] = {
 
 
 def asked(event: QKeyEvent) -> str:
-    """The name of what ``event`` asks for: a duty key, a carry key, "open", "leave", "menu"; "" for none."""
+    """The name of what ``event`` asks for: a duty key, a carry key, "open", "leave", "menu", "find_swap"; "" for none."""
     key = Qt.Key(event.key())
     held = event.modifiers() & ~_KEYPAD
     if held == _PLAIN:
@@ -46,4 +48,4 @@ def asked(event: QKeyEvent) -> str:
         return DUTY_KEYS.get(key, "")
     if held == _CTRL:
         return CARRY_KEYS.get(key, "")
-    return "menu" if held == Qt.KeyboardModifier.ShiftModifier and key == Qt.Key.Key_F10 else ""
+    return SHIFT_KEYS.get(key, "") if held == Qt.KeyboardModifier.ShiftModifier else ""

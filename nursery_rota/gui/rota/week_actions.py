@@ -39,6 +39,7 @@ class ActiveWeekTable(WeekTable):
     watchToggled = Signal(int)
     reserveToggled = Signal(int)
     cannotCome = Signal(int)
+    swapWanted = Signal(int)
     statusRequested = Signal(int, str)
     """(duty id, "worked" | "missed" | "excused")."""
     swapMarked = Signal(int, int)
@@ -98,6 +99,7 @@ class ActiveWeekTable(WeekTable):
         signals = {
             "clear": self.clearRequested, "pin": self.pinToggled, "watch": self.watchToggled,
             "reserve": self.reserveToggled, "cannot_come": self.cannotCome,
+            "find_swap": self.swapWanted,
         }  # fmt: skip
         if wish in signals:
             signals[wish].emit(duty_id)

@@ -27,6 +27,7 @@ class WeekGrid(QFrame):
     watchToggled = Signal(int)
     reserveToggled = Signal(int)
     cannotCome = Signal(int)
+    swapWanted = Signal(int)
     statusRequested = Signal(int, str)
     swapMarked = Signal(int, int)
     menuRequested = Signal(QPoint, object, object)
@@ -54,7 +55,7 @@ class WeekGrid(QFrame):
         self.issue_line.changesWanted.connect(self.changesWanted)
         for name in (
             "placeActivated", "dutyDropped", "personDropped", "clearRequested", "pinToggled", "watchToggled",
-            "reserveToggled", "cannotCome", "statusRequested", "swapMarked", "menuRequested",
+            "reserveToggled", "cannotCome", "swapWanted", "statusRequested", "swapMarked", "menuRequested",
         ):  # fmt: skip
             getattr(self.table, name).connect(getattr(self, name))
 
