@@ -8,6 +8,7 @@ from importlib import import_module
 
 import click
 
+from nursery_rota.cli.passwords import with_password_file
 from nursery_rota.errors import RotaProblem
 
 DONE, NO, NOT_DONE = 0, 1, 2
@@ -33,6 +34,7 @@ COMMANDS = {
     "verify": "safety_commands:verify",
     "erase": "safety_commands:erase",
     "disclose": "safety_commands:disclose",
+    "password": "password_command:password",
 }
 """Where each command stands. It is loaded when it is asked for, so that starting the window, or one
 command, does not wait for all of them."""
@@ -49,7 +51,7 @@ class Commands(click.Group):
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
         found: click.Command = getattr(import_module(f"nursery_rota.cli.{module}"), name)
-        return found
+        return with_password_file(found)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import click
 
+from nursery_rota.cli.passwords import key_of
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import term_on
 from nursery_rota.domain.names import call_name, full_name
@@ -61,7 +62,8 @@ def path_argument(name: str) -> Callable[[Command], Command]:
 @contextmanager
 def opened(path: Path, *, read_only: bool = True) -> Iterator[RotaFile]:
     """The nursery's file, for reading unless said otherwise."""
-    with RotaFile.open(path, read_only=read_only, reference=load_reference()) as file:
+    key = key_of(path)
+    with RotaFile.open(path, read_only=read_only, reference=load_reference(), key=key) as file:
         yield file
 
 

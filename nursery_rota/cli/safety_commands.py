@@ -9,6 +9,7 @@ import click
 
 from nursery_rota.actions.erase import Erased, erase_family
 from nursery_rota.cli.common import answer, as_json, find_family, opened, path_argument
+from nursery_rota.cli.passwords import key_of
 from nursery_rota.cli.safety_words import erased_words, holding_words
 from nursery_rota.errors import NotPossible
 from nursery_rota.exchange.disclosure import PAGE
@@ -33,7 +34,7 @@ def backup(file: Path, folder: Path | None, listing_: bool, json_: bool) -> None
     if listing_:
         _list(file, place, json_)
         return
-    made = make_backup(file, place, datetime.now())
+    made = make_backup(file, place, datetime.now(), key_of(file))
     if json_:
         answer({"file": str(made), "ok": True, "findings": []})
     else:
@@ -41,8 +42,9 @@ def backup(file: Path, folder: Path | None, listing_: bool, json_: bool) -> None
 
 
 def _list(file: Path, place: Path, json_: bool) -> None:
-    found = holdings_of(file, place)
-    now = holding_of(file, datetime.now()) if file.exists() else None
+    key = key_of(file)
+    found = holdings_of(file, place, key)
+    now = holding_of(file, datetime.now(), key) if file.exists() else None
     if json_:
         whole = all(h.trouble is None for h in found)
         answer({
@@ -74,7 +76,7 @@ def _as_json(holding: Holding) -> dict[str, object]:
 @as_json
 def restore(backup: Path, file: Path, json_: bool) -> None:
     """Put BACKUP in the place of FILE; the present file is kept beside it under a name with the date."""
-    restored = put_back(backup, file, datetime.now())
+    restored = put_back(backup, file, datetime.now(), key_of(backup))
     if json_:
         kept = str(restored.kept) if restored.kept else None
         answer({"file": str(restored.path), "ok": True, "findings": [], "kept": kept})
@@ -92,8 +94,9 @@ def restore(backup: Path, file: Path, json_: bool) -> None:
 @as_json
 def verify(file: Path, new_file: Path | None, json_: bool) -> int:
     """Look for damage in FILE; nothing in it is changed. Exit code 1 where there is any."""
-    findings = look_for_damage(file)
-    saved = salvage(file, new_file) if new_file is not None else None
+    key = key_of(file)
+    findings = look_for_damage(file, key)
+    saved = salvage(file, new_file, key) if new_file is not None else None
     if json_:
         told: dict[str, object] = {"file": str(file), "ok": not findings, "findings": findings}
         if saved is not None:

@@ -22,7 +22,6 @@ from nursery_rota.domain.tables import Duty, Family, Term
 from nursery_rota.wording import duties as duties_word
 from nursery_rota.wording import plural
 
-
 _WEIGHTS = (*OPENING, "nursery", "sessions", "bookings", "children", "families", "exemptions")
 """The tables that say what each family weighs; no duty among them, so that a share outlives an edit."""
 

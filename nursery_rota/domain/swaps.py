@@ -207,9 +207,7 @@ class _Search:
         back = handovers[-1].duty
         apart = abs((back.on_date - self._duty.on_date).days)
         who = tuple(h.to_person for h in handovers)
-        return _Idea(
-            kind, handovers, (late, max(cost, 0), -wishes, apart, back.on_date, who, back.id)
-        )
+        return _Idea(kind, handovers, (late, max(cost, 0), -wishes, apart, back.on_date, who, back.id))
 
 
 def _differ(one: Duty, other: Duty) -> bool:

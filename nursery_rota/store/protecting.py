@@ -10,14 +10,17 @@ import os
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 from nursery_rota.errors import FileProblem, RotaProblem
 from nursery_rota.store import holding, opening, sealing
+from nursery_rota.store.backup import backups_of, copies_of
 from nursery_rota.store.creating import temporary_beside
 from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.sealing import Key
 from nursery_rota.store.verifying import verify
+from nursery_rota.wording import listing, plural
 
 NOT_CHANGED = "The new copy could not be read back, so nothing was changed. Move the file to another disk."
 
@@ -30,6 +33,18 @@ class Protected:
     copies: int = 0
     left: tuple[Path, ...] = ()
     removed: int = 0
+
+    @property
+    def words(self) -> list[str]:
+        """What the person has to know of it."""
+        told = []
+        if self.removed:
+            told.append(f"{plural(self.removed, 'plain weekly copy', 'plain weekly copies')} (JSON) removed.")
+        if self.left:
+            names = listing([copy.name for copy in self.left[:3]])
+            more = f" and {len(self.left) - 3} more" if len(self.left) > 3 else ""
+            told.append(f"Left as they were, because they do not open by the password of now: {names}{more}.")
+        return told
 
 
 def protect(path: Path, old: Key | None, new: Key | None) -> None:
@@ -119,3 +134,13 @@ def _pour_rows(source: FileDatabase, target: FileDatabase, table: str) -> None:
     rows = source.execute(f"SELECT * FROM [{table}]")
     places = ", ".join("?" * len(rows.description))
     target.conn.executemany(f"INSERT INTO [{table}] VALUES ({places})", rows)
+
+
+def change_key(path: Path, old: Key | None, new: Key | None, folders: Iterable[Path]) -> Protected:
+    """``protect`` the file, then its backups in these folders and the copies kept beside it."""
+    protect(path, old, new)
+    places = list(dict.fromkeys(folders))
+    copies = [copy for place in places for copy in backups_of(path, place)]
+    beside = sorted(path.parent.glob(f"{escape(path.stem)} before *{path.suffix}"))
+    plain = [copy for place in places for copy in copies_of(path, place, ".json")]
+    return protect_copies([*copies, *beside], plain, old, new)
