@@ -67,14 +67,18 @@ def sample_file(tmp_path: Path, pristine: Path) -> Path:
     return Path(shutil.copy(pristine, tmp_path / "plum-lane.rota"))
 
 
+@pytest.fixture(autouse=True)
+def nothing_left_over(qapp: QApplication) -> None:
+    """Widgets of earlier tests are gone: no event loop runs between tests, so they would wait to be deleted,
+    and be restyled with every new one."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def empty_window(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
     """The main window as it comes up first, light, with no file open."""
-    # No event loop runs between tests, so windows of earlier ones would wait to be deleted and be restyled
-    # with every new one: let them go now.
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     monkeypatch.setattr("nursery_rota.gui.main_window.FileAsker", GivenFiles)
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     settings.setValue("colours", "light")
