@@ -14,7 +14,8 @@ from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.yearly import period_report
 from nursery_rota.domain.money import pounds
 from nursery_rota.errors import NotPossible
-from nursery_rota.exchange.cost_table import cost_csv, cost_xlsx
+from nursery_rota.exchange.cost_table import cost_csv
+from nursery_rota.exchange.cost_workbook import cost_xlsx
 
 
 @click.command()

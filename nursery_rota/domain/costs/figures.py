@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from nursery_rota.domain.costs.breakdown import Part, SessionSaving, by_session
-from nursery_rota.domain.costs.fees import break_even
+from nursery_rota.domain.costs.budget import BudgetLine
+from nursery_rota.domain.costs.fees import FeeLine, break_even
 from nursery_rota.domain.costs.months import MonthSaving
 from nursery_rota.domain.costs.parents import CostLine, InKind
 from nursery_rota.domain.costs.trace import TraceLine
@@ -46,6 +47,8 @@ class CostReport:
     """What was changed for a trial, in words; empty for the nursery's own figures."""
     weeks: int
     worked_to: date | None
+    budget: tuple[BudgetLine, ...] = ()
+    """The budget of the period beside what was spent and came in."""
 
     def _pence(self, name: str) -> int:
         return sum(getattr(year, name) for year in self.years)
@@ -218,6 +221,8 @@ class CostReport:
             },
             "in_kind": _in_kind(self.in_kind),
             "viva_ratio": _number(self.viva_ratio),
+            "fees": [_fee(line) for year in self.years for line in year.fees.lines],
+            "budget": [_budget(line) for line in self.budget],
             "trace": [_trace(line) for line in self.trace],
             "headline": self.headline,
             "rates": list(self.rates_say),
@@ -241,6 +246,26 @@ def _part(part: Part, kind: str) -> dict[str, Any]:
         "worked": part.worked,
         "planned": part.planned,
         "credited_minutes": part.minutes,
+    }
+
+
+def _fee(line: FeeLine) -> dict[str, Any]:
+    return {
+        "children": line.label,
+        "charged_hours": float(Fraction(line.charged_minutes, 60)),
+        "charged": line.charged,
+        "funded_hours": float(Fraction(line.funded_minutes, 60)),
+        "funded": line.funded,
+    }
+
+
+def _budget(line: BudgetLine) -> dict[str, Any]:
+    return {
+        "category": line.category,
+        "income": line.income,
+        "budget": line.budget,
+        "actual": line.actual,
+        "better": line.better,
     }
 
 

@@ -25,11 +25,15 @@ IN_KIND_EXCLUDES = "Without meetings, work done at home, training, and standing 
 
 @dataclass(frozen=True)
 class CostLine:
-    """One cost in pence, and how it was worked out."""
+    """One cost in pence, and how it was worked out: of training, so many parents at a price that lasts so
+    many years; otherwise what was typed in."""
 
     label: str
     how: str
     pence: int
+    parents: int = 0
+    price_pence: int = 0
+    years: int = 1
 
 
 @dataclass(frozen=True)
@@ -83,7 +87,8 @@ def trained(book: Book, kind: CheckKind, year: RateYear) -> int:
 
 def _spread(label: str, parents: int, price_pence: int, years: int, currency: str) -> CostLine:
     how = f"{plural(parents, 'parent')} × {pounds(price_pence, currency)} ÷ {plural(years, 'year')}"
-    return CostLine(label, how if parents else "none", rounded(Fraction(parents * price_pence, years)))
+    pence = rounded(Fraction(parents * price_pence, years))
+    return CostLine(label, how if parents else "none", pence, parents, price_pence, years)
 
 
 def _typed(book: Book, year: RateYear) -> Iterator[CostLine]:

@@ -13,6 +13,7 @@ from typing import Any
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.costs import doubts
 from nursery_rota.domain.costs.breakdown import by_term, by_week, sessions
+from nursery_rota.domain.costs.budget import budget_lines
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.months import last_worked, months, weeks_open
 from nursery_rota.domain.costs.parents import in_kind, together
@@ -81,6 +82,7 @@ def cost_report(
         trial=trial.says,
         weeks=weeks_open(book, start, end),
         worked_to=last_worked(years),
+        budget=budget_lines(book, years, start, end),
     )
 
 

@@ -81,6 +81,8 @@ class YearCost:
     other_costs: int
     other_income: int
     """Everything but what parents are charged for their hours: funding, grants, fundraising."""
+    allowance_elsewhere: int = 0
+    """What of the Employment Allowance is used outside this nursery."""
 
     @property
     def parents_total(self) -> int:
@@ -166,6 +168,7 @@ def year_cost(
         fees=fees,
         other_costs=ledger.other_costs(book, start, end),
         other_income=ledger.other_income(book, start, end) + rounded(fees.funded * staying),
+        allowance_elsewhere=elsewhere,
     )
 
 

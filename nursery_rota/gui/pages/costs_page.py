@@ -25,7 +25,8 @@ from nursery_rota.domain.costs.what_if import WhatIf
 from nursery_rota.domain.costs.year import trial_price
 from nursery_rota.domain.costs.yearly import period_report
 from nursery_rota.errors import RotaProblem
-from nursery_rota.exchange.cost_table import cost_csv, cost_xlsx
+from nursery_rota.exchange.cost_table import cost_csv
+from nursery_rota.exchange.cost_workbook import cost_xlsx
 from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.jobs import Job, Progress, Stop
 from nursery_rota.gui.pages.cost_cards import CostCards

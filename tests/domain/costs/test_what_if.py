@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from nursery_rota.domain import tables as t
-from nursery_rota.domain.costs.comparison import budget_lines, differences
+from nursery_rota.domain.costs.comparison import differences
 from nursery_rota.domain.costs.what_if import KEYS, what_if
 from nursery_rota.errors import RotaProblem
 from tests.domain.costs.nursery import END, START, book, employee, one_place, plum_lane, report
@@ -129,7 +129,7 @@ def test_a_budget_is_shared_by_days_and_stands_beside_what_was_entered() -> None
     }
     lane = plum_lane(**rows)
     ten_days = report(lane, one_place(), START, date(2026, 4, 15))
-    assert [(b.category, b.budget, b.actual, b.better) for b in budget_lines(lane, ten_days)] == [
+    assert [(b.category, b.budget, b.actual, b.better) for b in ten_days.budget] == [
         ("wages", 141096, 140932, 164),
         ("rent", 20000, 195000, -175000),
         ("grants", 1000, 5000, 4000),
