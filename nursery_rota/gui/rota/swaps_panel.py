@@ -16,7 +16,9 @@ from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.gui.widgets.plain import plain_label
 from nursery_rota.wording import plural
 
-NOBODY = "Nobody can swap this duty without breaking a rule. Press T on it to find somebody who covers instead."
+NOBODY = (
+    "Nobody can swap this duty without breaking a rule. Press T on it to find somebody who covers instead."
+)
 KEEPS = "Each of them keeps the law, your limits, fair shares and everybody’s answers."
 
 
