@@ -35,7 +35,8 @@ STEPS: dict[Qt.Key, tuple[int, int]] = {
 
 
 def asked(event: QKeyEvent) -> str:
-    """The name of what ``event`` asks for: a duty key, a carry key, "open", "leave", "menu", "find_swap"; "" for none."""
+    """The name of what ``event`` asks for: a duty key, a carry key, "open", "leave", "menu", "find_swap", or
+    "" for none."""
     key = Qt.Key(event.key())
     held = event.modifiers() & ~_KEYPAD
     if held == _PLAIN:

@@ -82,7 +82,8 @@ def test_only_the_button_asks_for_it_with_the_mouse(qtbot: QtBot, panel: SwapsPa
 
 def test_no_swap_says_what_else_to_do_and_escape_leaves(qtbot: QtBot, panel: SwapsPanel) -> None:
     panel.set_swaps("Anna Kovács, Thu 26 Nov, Morning duty", [])
-    assert panel.list.isHidden() and panel._nobody.isVisible()
+    assert panel.list.isHidden()
+    assert panel._nobody.isVisible()
     assert "covers instead" in panel._nobody.text()
     with qtbot.waitSignal(panel.closed):
         qtbot.keyClick(panel, Qt.Key.Key_Escape)

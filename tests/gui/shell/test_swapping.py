@@ -59,7 +59,8 @@ def test_shift_s_finds_a_swap_and_1_makes_it_in_one_step(
 
     after = window.bridge.book
     changed = [d for d in after.duties if d not in before]
-    assert len(changed) >= 2 and {d.origin for d in changed} == {"swap"}
+    assert len(changed) >= 2
+    assert {d.origin for d in changed} == {"swap"}
     assert after.duty[duty.id].person_id != duty.person_id
     assert page.dock.currentWidget() is page.dock.families
     window.commands["undo"].trigger()
@@ -83,9 +84,11 @@ def test_at_short_notice_today_asks_the_manager_first(
             break
     page.cannot_come()
     qtbot.mouseClick(page.ring._swap, Qt.MouseButton.LeftButton)
-    assert page.swapping.panel.isVisible() and page.ring.isHidden()
+    assert page.swapping.panel.isVisible()
+    assert page.ring.isHidden()
     swap = page.swapping.panel.list.swaps.numbered(1)
-    assert swap is not None and swap.late
+    assert swap is not None
+    assert swap.late
 
     qtbot.keyClick(page.swapping.panel.list, Qt.Key.Key_1)
     assert holder(window, first.id) == first.person_id
