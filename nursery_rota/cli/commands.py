@@ -28,6 +28,7 @@ COMMANDS = {
     "costs": "money_commands:costs",
     "print": "paper_commands:print_",
     "calendar": "paper_commands:calendar",
+    "share": "share_command:share",
     "ledger": "rota_commands:ledger",
     "backup": "safety_commands:backup",
     "restore": "safety_commands:restore",

@@ -164,19 +164,28 @@ _CHOICE_WORDS = {
 @path_argument("file")
 @of_term
 @click.option("--family", "family_name", default=None, help="One family; left out, the whole rota.")
+@click.option(
+    "--alarm/--no-alarm", default=True, help="Ring at 19:00 on the evening before; a family's calendar only."
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The .ics to write.")
 @as_of
 @as_json
 def calendar(
-    file: Path, term_name: str | None, family_name: str | None, output: Path, today: date | None, json_: bool
+    file: Path,
+    term_name: str | None,
+    family_name: str | None,
+    alarm: bool,
+    output: Path,
+    today: date | None,
+    json_: bool,
 ) -> None:
-    """A calendar file of a family's duties, or of the whole rota."""
+    """A calendar file of a family's duties, or of the whole rota; a newer one updates the entries."""
     day = today or date.today()
     with opened(file) as nursery:
         book = nursery.book()
         term = find_term(book, term_name, day)
         family = find_family(book, family_name) if family_name else None
-        content = calendar_of(book, term, day, datetime.now(), family)
+        content = calendar_of(book, term, day, datetime.now(), family, reminder=alarm)
     write_file(output, content)
     events = event_count(content)
     if json_:

@@ -7,7 +7,8 @@ from datetime import date
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import within
 from nursery_rota.domain.eligibility import standing
-from nursery_rota.domain.issues import stamp
+from nursery_rota.domain.gone_duties import calendar_key, gone_duties
+from nursery_rota.domain.issues import key_of, stamp
 from nursery_rota.domain.names import call_name, short_names
 from nursery_rota.domain.obligation import credit_of, ledger, minutes_given
 from nursery_rota.domain.privacy import hidden, may_be_rung
@@ -55,6 +56,7 @@ def family_sheet(book: Book, family_id: int, term: Term, today: date) -> FamilyS
         manager=_in_charge(book, today),
         notice_hours=book.nursery.notice_hours,
         issue=stamp(book, term),
+        gone=gone_duties(book, family_id, term),
     )
 
 
@@ -77,6 +79,8 @@ def _line(book: Book, duty: Duty) -> SheetDuty:
         companions=_companions(book, duty, rota),
         credit=credit_of(book, duty),
         minutes=minutes_given(book, duty) if duty.status == "worked" else 0,
+        key=calendar_key(key_of(duty)),
+        short_name=short_names(book)[duty.person_id],
     )
 
 

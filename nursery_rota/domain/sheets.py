@@ -174,6 +174,10 @@ class SheetDuty:
     companions: tuple[str, ...]
     credit: Fraction
     minutes: int
+    key: str = ""
+    """What makes it the same duty in a calendar: date, shift, room and person, whatever row holds it now."""
+    short_name: str = ""
+    """As on the wall: "Róisín M."."""
 
     @property
     def title(self) -> str:
@@ -210,3 +214,5 @@ class FamilySheet:
     notice_hours: int
     sibling_may_come: bool = True
     issue: IssueStamp | None = None
+    gone: tuple[SheetDuty, ...] = ()
+    """Duties that were published or planned once and are no longer the family's: for calendars, not on paper."""

@@ -2,7 +2,8 @@
 
 Owns how a duty becomes an event. Takes the same sheets as the print, so that paper and phone agree; knows
 neither the file nor the clock. Hand a newer file with the same nursery name and a higher ``sequence`` to a
-calendar, and its events move instead of doubling, because each duty keeps its UID.
+calendar, and its events change instead of doubling: a duty keeps its UID whatever row of the file holds it, and
+one that went is there as cancelled.
 """
 
 from __future__ import annotations
@@ -33,18 +34,17 @@ def family_calendar(
     tz: str = UK_TIME,
     sequence: int = 0,
     reminder: bool = True,
-    cancelled: Sequence[SheetDuty] = (),
 ) -> bytes:
     """One family's duties: coming and past ones that stand, and as cancelled those that were taken away.
 
     ``made_at`` is local time in ``tz``; ``sequence`` counts issues; ``reminder`` sets an alarm at 19:00 on
     the evening before each coming duty. A missed duty is left out.
     """
-    calendar = _calendar(f"Duties at {sheet.nursery}")
-    duties = _by_date([*sheet.past, *sheet.coming, *cancelled])
+    calendar = _calendar(f"Duties at {sheet.nursery}", tz)
+    duties = _by_date([*sheet.past, *sheet.coming, *sheet.gone])
     coming = {duty.duty_id for duty in sheet.coming}
     for duty in duties:
-        gone = duty in cancelled or duty.status in _GONE
+        gone = duty.status in _GONE
         if gone or duty.status in _STANDS:
             event = _event(sheet, duty, _title(sheet, duty), made_at, tz, sequence, gone)
             if reminder and not gone and duty.duty_id in coming:
@@ -56,14 +56,15 @@ def family_calendar(
 def rota_calendar(
     sheets: Sequence[FamilySheet], *, made_at: datetime, tz: str = UK_TIME, sequence: int = 0
 ) -> bytes:
-    """The duties of all ``sheets`` in one calendar, each with the name of who comes; without alarms."""
+    """The duties of all ``sheets`` in one calendar, each with the name of who comes as on the wall; without
+    alarms."""
     nursery = sheets[0].nursery if sheets else "the nursery"
-    calendar = _calendar(f"Rota of {nursery}")
-    found = [(duty, sheet) for sheet in sheets for duty in (*sheet.past, *sheet.coming)]
+    calendar = _calendar(f"Rota of {nursery}", tz)
+    found = [(duty, sheet) for sheet in sheets for duty in (*sheet.past, *sheet.coming, *sheet.gone)]
     for duty, sheet in sorted(found, key=lambda pair: _order(pair[0])):
         gone = duty.status in _GONE
         if gone or duty.status in _STANDS:
-            title = f"{_what(duty)}: {duty.person}, {sheet.family}"
+            title = f"{_what(duty)}: {duty.short_name or duty.person}"
             calendar.add_component(_event(sheet, duty, title, made_at, tz, sequence, gone))
     return _written(calendar, [duty.on_date for duty, _ in found], tz)
 
@@ -73,13 +74,14 @@ def event_count(calendar: bytes) -> int:
     return len(Calendar.from_ical(calendar).events)
 
 
-def _calendar(name: str) -> Calendar:
+def _calendar(name: str, tz: str) -> Calendar:
     calendar = Calendar()
     calendar.add("prodid", _PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", _text(name))
+    calendar.add("x-wr-timezone", tz)
     return calendar
 
 
@@ -94,7 +96,7 @@ def _event(
 ) -> Event:
     zone = ZoneInfo(tz)
     event = Event()
-    event.add("uid", f"duty-{duty.duty_id}@{_slug(sheet.nursery)}")
+    event.add("uid", f"duty-{duty.key or duty.duty_id}@{_slug(sheet.nursery)}")
     event.add("dtstamp", made_at.replace(tzinfo=made_at.tzinfo or zone).astimezone(_UTC))
     event.add("dtstart", _moment(duty.on_date, duty.starts_at, zone))
     event.add("dtend", _moment(duty.on_date, duty.ends_at, zone))
