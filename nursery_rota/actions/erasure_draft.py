@@ -12,11 +12,11 @@ from typing import Any
 
 from nursery_rota.domain.belongings import rows_about
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.retention import FORMER_FAMILY
 from nursery_rota.domain.tables import Child, Duty, Family, Person
 from nursery_rota.store.forgetting import Erasure
 
 LABEL = "Erased a family that left"
-FORMER_FAMILY = "Left family"
 _STILL_OPEN = ("planned", "confirmed", "cancelled")
 
 
@@ -178,7 +178,9 @@ class ErasureDraft:
         own |= {f"{p.first_name} {p.last_name}" for p in gone if p.last_name}
         own |= {f"{p.known_as} {p.last_name}" for p in self.leaving if p.known_as and p.last_name}
         own |= {text for p in self.leaving for text in (p.phone, p.email) if text}
-        own |= {row.reference for row in self.rows["checks"] if row.reference and self._is_leaving(row)}
+        references = {row.reference for row in self.rows["checks"] if row.reference and self._is_leaving(row)}
+        # A shorter number may stand in somebody else's note for something else; the rows themselves lose it.
+        own |= {number for number in references if len(number) >= 5}
         first = {p.first_name for p in gone} | {p.known_as for p in self.leaving if p.known_as}
         return frozenset(own), frozenset(first | names) - frozenset({""}) - frozenset(own)
 

@@ -16,17 +16,8 @@ def holding_words(holding: Holding, now: Holding | None) -> str:
         return f"{head}: {holding.trouble}"
     held = f"{plural(holding.families, 'family', 'families')}, {plural(holding.duties, 'duty', 'duties')}"
     last = f"; last change: {holding.last_change}" if holding.last_change else ""
-    return f"{head}: {held}{_difference(holding, now)}{last}"
-
-
-def _difference(holding: Holding, now: Holding | None) -> str:
-    if now is None or now.trouble is not None:
-        return ""
-    families, duties = now.families - holding.families, now.duties - holding.duties
-    same_change = holding.last_changed_at == now.last_changed_at
-    if not families and not duties:
-        return " (as now)" if same_change else " (as many as now)"
-    return f" (now {families:+d} families, {duties:+d} duties)"
+    differs = holding.difference(now)
+    return f"{head}: {held}{f' ({differs})' if differs else ''}{last}"
 
 
 def erased_words(erased: Erased) -> list[str]:

@@ -36,24 +36,51 @@ KEPT_AS_JSON = Tiers(daily=0, weekly=KEPT.weekly, monthly=KEPT.monthly)
 
 class AutoBackup:
     """``now`` is the clock, local time; ``root`` holds a folder of backups for each file (the user's data
-    folder unless said otherwise)."""
+    folder unless said otherwise); ``second`` is another place for the backups of a file, such as a stick, or None."""
 
     def __init__(
-        self, reference: Reference, *, now: Callable[[], datetime] = datetime.now, root: Path | None = None
+        self,
+        reference: Reference,
+        *,
+        now: Callable[[], datetime] = datetime.now,
+        root: Path | None = None,
+        second: Callable[[Path], Path | None] = lambda path: None,
     ) -> None:
-        self._reference, self._now, self._root = reference, now, root
+        self._reference, self._now, self._root, self._second = reference, now, root, second
+        self.second_trouble = ""
+        """Why the second place did not take the last backup; "" where it did or there is none."""
 
     def folder(self, file_path: Path) -> Path:
         """Where the backups of this file are."""
         return folder_of(file_path, self._root)
 
+    def second_folder(self, file_path: Path) -> Path | None:
+        """Where they are a second time; None where no second place was named."""
+        place = self._second(file_path)
+        return None if place is None else folder_of(file_path, place)
+
+    def folders(self, file_path: Path) -> tuple[Path, ...]:
+        """All places of the backups of this file."""
+        second = self.second_folder(file_path)
+        return (self.folder(file_path),) if second is None else (self.folder(file_path), second)
+
+    def make(self, file_path: Path, key: Key | None = None) -> Path:
+        """A backup now, whatever the newest one holds; answers it. ``FileProblem`` where the file is damaged or the
+        folder takes nothing."""
+        with sound_copy(file_path, key) as source:
+            made = write_copy(source, file_path, self.folder(file_path), self._now())
+            self._copy_to_second(source, file_path)
+        return made
+
     def at_close(self, file_path: Path, key: Key | None = None) -> Path | None:
         """Back the file up, unless the newest backup holds the same; answers the new backup.
 
-        To be called after closing. ``FileProblem`` where the file is damaged or the folder takes nothing.
+        To be called after closing. ``FileProblem`` where the file is damaged or the folder takes nothing; trouble
+        with the second place is kept in ``second_trouble``.
         """
         with sound_copy(file_path, key) as source:
-            if self._is_kept(source, file_path):
+            self._copy_to_second(source, file_path)
+            if self._is_kept(source, file_path, self.folder(file_path)):
                 return None
             made = write_copy(source, file_path, self.folder(file_path), self._now())
         if source.key is None:
@@ -68,8 +95,25 @@ class AutoBackup:
             return None
         return self.at_close(file_path, key)
 
-    def _is_kept(self, source: FileDatabase, file_path: Path) -> bool:
-        copies = {made_at(copy): copy for copy in backups_of(file_path, self.folder(file_path))}
+    def _copy_to_second(self, source: FileDatabase, file_path: Path) -> None:
+        self.second_trouble = ""
+        place, folder = self._second(file_path), self.second_folder(file_path)
+        if place is None or folder is None:
+            return
+        if not place.is_dir():
+            # A stick that is not plugged in must not become a folder on the disk.
+            self.second_trouble = (
+                f"The second place for backups, {place}, is not there. Plug the stick in, or choose another."
+            )
+            return
+        try:
+            if not self._is_kept(source, file_path, folder):
+                write_copy(source, file_path, folder, self._now())
+        except FileProblem as trouble:
+            self.second_trouble = str(trouble)
+
+    def _is_kept(self, source: FileDatabase, file_path: Path, folder: Path) -> bool:
+        copies = {made_at(copy): copy for copy in backups_of(file_path, folder)}
         if not copies:
             return False
         newest = copies[newest_first(copies, self._now().replace(tzinfo=None))[0]]

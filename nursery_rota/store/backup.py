@@ -15,7 +15,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from nursery_rota.errors import FileInUse, FileProblem, PasswordNeeded
-from nursery_rota.store import driver, opening
+from nursery_rota.store import driver, leftovers, opening
 from nursery_rota.store.creating import temporary_beside
 from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.sealing import Key
@@ -75,6 +75,7 @@ def write_copy(source: FileDatabase, file_path: Path, target_dir: Path, now: dat
     with _in_words(target_dir):
         # Whoever else works on this computer has no business with parents' phone numbers.
         target_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+        leftovers.sweep_folder(target_dir)
         with temporary_beside(target) as temporary:
             opening.copy_to(source, temporary)
             if verify(temporary, source.key):

@@ -11,6 +11,7 @@ from nursery_rota.errors import FileProblem
 from nursery_rota.store import holding, opening
 from nursery_rota.store.backup import backups_of, made_at
 from nursery_rota.store.sealing import Key
+from nursery_rota.wording import listing, plural
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,27 @@ class Holding:
     last_change: str | None = None
     last_changed_at: str | None = None
     trouble: str | None = None
+
+    def difference(self, now: Holding | None) -> str:
+        """How the file of now differs: "as now", "now 2 more families"; "" where that cannot be told."""
+        if self.trouble is not None or now is None or now.trouble is not None:
+            return ""
+        parts = [
+            _more(now.families - self.families, "family", "families"),
+            _more(now.duties - self.duties, "duty", "duties"),
+        ]
+        said = [part for part in parts if part]
+        if said:
+            return f"now {listing(said)}"
+        return "as now" if self.last_changed_at == now.last_changed_at else "as many as now, changed since"
+
+
+def _more(count: int, one: str, many: str) -> str:
+    return f"{plural(abs(count), f'{_than(count)} {one}', f'{_than(count)} {many}')}" if count else ""
+
+
+def _than(count: int) -> str:
+    return "more" if count > 0 else "fewer"
 
 
 def holdings_of(file_path: Path, folder: Path, key: Key | None = None) -> tuple[Holding, ...]:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from nursery_rota.errors import FileProblem
-from nursery_rota.store import locking, opening, sealing, upgrading
+from nursery_rota.store import leftovers, locking, opening, sealing, upgrading
 from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.migrations import migrate, migrations
 from nursery_rota.store.sealing import Key
@@ -27,6 +27,7 @@ def held(path: Path, key: Key | None = None) -> FileDatabase:
             opening.is_out_of_date(db, path, known)
         opening.prepare(db)
         locking.write_note(path, datetime.now().astimezone())
+        leftovers.sweep_beside(path)
         sealing.note_held(identity(path), key)
     except BaseException:
         db.close()

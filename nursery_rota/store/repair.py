@@ -17,7 +17,7 @@ from sqlite_utils import Database
 
 from nursery_rota.domain.tables import REFERENCES, TABLES
 from nursery_rota.errors import FileProblem, RotaProblem
-from nursery_rota.store import codec, creating, driver, opening
+from nursery_rota.store import codec, creating, driver, leftovers, opening
 from nursery_rota.store.codec import Cell
 from nursery_rota.store.migrations import migrate, migrations
 from nursery_rota.store.rescue import Damaged, RescuedTable, rescued, rows_in_history
@@ -114,7 +114,8 @@ def _account(table: str, rescue: RescuedTable, kept: Mapping[int, Row]) -> Table
 
 def _read(damaged: Path, key: Key | None) -> dict[str, RescuedTable]:
     """The rows of a copy, by table and id. The copy lies in a folder that only this user can read."""
-    with tempfile.TemporaryDirectory(prefix="nursery-rota-") as folder:
+    leftovers.sweep_salvage()
+    with tempfile.TemporaryDirectory(prefix=leftovers.SALVAGE_PREFIX) as folder:
         copy = Path(folder) / "copy.rota"
         for end in ("", "-journal"):
             part = damaged.with_name(f"{damaged.name}{end}")

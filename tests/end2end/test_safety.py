@@ -32,7 +32,7 @@ def test_a_backup_is_made_listed_and_put_back(program: Program, file: Path, tmp_
     assert families(program, file) == before + 1
     words = program("backup", file, "--to", tmp_path / "stick", "--list").out
     assert f"{before} families" in words
-    assert "(now +1 families, +0 duties)" in words
+    assert "(now 1 more family)" in words
     listed = program("backup", file, "--to", tmp_path / "stick", "--list", "--json").json()
     assert [b["file"] for b in listed["backups"]] == [made["file"]]
     restored = program("restore", made["file"], file, "--json").json()

@@ -93,3 +93,24 @@ def test_a_backup_that_went_bad_is_made_again(file: RotaFile, auto: AutoBackup, 
     first.write_bytes(b"\xa5" * 5000)
     clock.now += timedelta(hours=1)
     assert auto.at_close(file.path) is not None
+
+
+def test_every_backup_goes_to_the_second_place_too(
+    path: Path, reference: Reference, clock: Clock, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    backups = AutoBackup(reference, now=clock, root=tmp_path / "kept", second=lambda file: stick)
+    RotaFile.create(path, name="Acorn", reference=reference).close()
+    made = backups.at_close(path)
+    assert made is not None
+    assert "Plug the stick in" in backups.second_trouble
+    assert not stick.exists(), "a stick that is not there is not made up"
+    stick.mkdir()
+    assert backups.at_close(path) is None, "the first place holds the same already"
+    assert backups.second_trouble == ""
+    second = backups.second_folder(path)
+    assert second is not None
+    assert [p.read_bytes() for p in second.iterdir()] == [made.read_bytes()]
+    assert backups.folders(path) == (made.parent, second)
+    backups.at_close(path)
+    assert len(list(second.iterdir())) == 1
