@@ -1,7 +1,7 @@
 """Cover: who was asked to come instead of somebody, what they said, and the change of people as one step.
 
 Nothing is marked when a parent rings to say that they can't come: the duty becomes excused in the step that
-brings the cover, so that one undo takes back both.
+brings the cover and books the make-up, so that one undo takes back all of it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Literal
 from nursery_rota.actions.duties import duty_title, find_duty
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.eligibility import ACTIVE
+from nursery_rota.domain.make_up import MakeUp, make_up_note, make_up_of
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.tables import CoverAnswer, CoverRequest, Duty
 from nursery_rota.errors import NotPossible
@@ -56,10 +57,19 @@ def answer(file: RotaFile, request_id: int, said: CoverAnswer) -> None:
         step.update("cover_requests", request_id, {"answer": said})
 
 
-def cover(file: RotaFile, duty_id: int, person_id: int, *, make_up: bool, absent: Absent = "excused") -> int:
+def cover(
+    file: RotaFile,
+    duty_id: int,
+    person_id: int,
+    *,
+    make_up: bool,
+    absent: Absent = "excused",
+    booked: MakeUp | None = None,
+) -> int:
     """One step: the duty becomes ``absent``, ``person_id`` gets the place, and what they were asked is
     answered with yes. With ``make_up`` the account of the absent person's family gets a line that says so; its
-    amount is nothing, because a duty that was not worked is owed anyway. The id of the new duty.
+    amount is nothing, because a duty that was not worked is owed anyway. ``booked`` is the place that the
+    absent person takes instead. The id of the new duty.
 
     ``NotPossible`` where the duty is gone or over, or the person has the place already.
     """
@@ -67,8 +77,9 @@ def cover(file: RotaFile, duty_id: int, person_id: int, *, make_up: bool, absent
     duty = find_duty(book, duty_id)
     _refuse(book, duty, person_id)
     who = full_name(book.person[person_id])
-    with file.step(f"{who} covers {duty_title(book, duty)}") as step:
+    with file.step(f"{who} covers {duty_title(book, duty)}{_later(booked)}") as step:
         step.update("duties", duty_id, {"status": absent})
+        _book_make_up(step, book, duty, booked)
         covering = _give(step, book, duty, person_id)
         for request in _open_requests(book, duty_id, person_id):
             step.update("cover_requests", request.id, {"answer": "yes"})
@@ -79,6 +90,38 @@ def cover(file: RotaFile, duty_id: int, person_id: int, *, make_up: bool, absent
                 "credits", {"family_id": family_id, "on_date": duty.on_date, "kind": "make_up", "note": note}
             )
         return covering
+
+
+def mark_missed(file: RotaFile, duty_id: int, booked: MakeUp | None = None) -> None:
+    """One step: somebody did not come, and makes up for it on the date of ``booked``, where one is given.
+    ``NotPossible`` where the duty is gone, or its make-up stands already."""
+    book = file.book()
+    duty = find_duty(book, duty_id)
+    with file.step(f"Marked {duty_title(book, duty)} as missed{_later(booked)}") as step:
+        step.update("duties", duty_id, {"status": "missed"})
+        _book_make_up(step, book, duty, booked)
+
+
+def _later(booked: MakeUp | None) -> str:
+    return f"; make-up on {booked.title}" if booked is not None else ""
+
+
+def _book_make_up(step: Step, book: Book, duty: Duty, booked: MakeUp | None) -> None:
+    """The same person takes a place later on, with a note that says what for."""
+    if booked is None:
+        return
+    standing = make_up_of(book, duty)
+    if standing is not None:
+        raise NotPossible(f"{duty_title(book, standing)} makes up for this duty already.")
+    values = {
+        "on_date": booked.on_date,
+        "shift_id": booked.shift_id,
+        "room_id": booked.room_id,
+        "person_id": duty.person_id,
+        "origin": "manual",
+        "note": make_up_note(duty),
+    }
+    step.insert("duties", values)
 
 
 def _refuse(book: Book, duty: Duty, person_id: int) -> None:
