@@ -10,9 +10,8 @@ from dataclasses import asdict
 from datetime import date, timedelta
 
 from nursery_rota.domain.book import Book
-from nursery_rota.domain.calendar import within
 from nursery_rota.domain.names import full_name
-from nursery_rota.domain.staffing import AWAY_WORDS
+from nursery_rota.domain.staffing import AWAY_WORDS, employment_on, patterns_on
 from nursery_rota.domain.tables import AbsenceKind, Employment, StaffAbsence, WorkPattern
 from nursery_rota.errors import NotPossible
 from nursery_rota.store.rota_file import RotaFile
@@ -26,7 +25,7 @@ def mark_away(file: RotaFile, person_id: int, day: date, kind: AbsenceKind) -> N
     """A member of staff is ill, on leave or on a course on ``day``. ``NotPossible`` where they are not
     employed then or away already."""
     book = file.book()
-    employment = employment_on(book, person_id, day)
+    employment = _employment(book, person_id, day)
     who = full_name(book.person[person_id])
     if _absence(book, employment, day) is not None:
         raise NotPossible(f"{who} is away on {short_day(day)} already.")
@@ -39,7 +38,7 @@ def mark_away(file: RotaFile, person_id: int, day: date, kind: AbsenceKind) -> N
 def mark_back(file: RotaFile, person_id: int, day: date) -> None:
     """Somebody who was to be away comes after all, on this day only."""
     book = file.book()
-    employment = employment_on(book, person_id, day)
+    employment = _employment(book, person_id, day)
     who = full_name(book.person[person_id])
     absence = _absence(book, employment, day)
     if absence is None:
@@ -52,7 +51,7 @@ def set_hours(file: RotaFile, person_id: int, day: date, starts_at: int, ends_at
     """Work ``starts_at`` to ``ends_at`` (minutes since midnight) on ``day`` only: an extra shift, or other
     hours than usual. ``NotPossible`` where the end is not after the start or nobody is employed."""
     book = file.book()
-    employment = employment_on(book, person_id, day)
+    employment = _employment(book, person_id, day)
     who = full_name(book.person[person_id])
     if ends_at <= starts_at:
         raise NotPossible(f"{who} has to leave later than they come.")
@@ -77,22 +76,11 @@ def set_hours(file: RotaFile, person_id: int, day: date, starts_at: int, ends_at
         step.insert("work_patterns", values)
 
 
-def employment_on(book: Book, person_id: int, day: date) -> Employment:
-    """The employment that runs on the date; ``NotPossible`` without one."""
-    for employment in book.employments:
-        if employment.person_id == person_id and within(day, employment.starts_on, employment.ends_on):
-            return employment
-    raise NotPossible(f"{full_name(book.person[person_id])} is not employed on {short_day(day)}.")
-
-
-def patterns_on(book: Book, employment: Employment, day: date) -> tuple[WorkPattern, ...]:
-    """The working times of the date, by time."""
-    found = [
-        p
-        for p in book.patterns_of.get(employment.id, ())
-        if p.weekday == day.weekday() and within(day, p.valid_from, p.valid_to)
-    ]
-    return tuple(sorted(found, key=lambda p: p.starts_at))
+def _employment(book: Book, person_id: int, day: date) -> Employment:
+    found = employment_on(book, person_id, day)
+    if found is None:
+        raise NotPossible(f"{full_name(book.person[person_id])} is not employed on {short_day(day)}.")
+    return found
 
 
 def _as_long(pattern: WorkPattern, starts_at: int, ends_at: int) -> bool:

@@ -33,8 +33,8 @@ class MakeUp:
 
     @property
     def title(self) -> str:
-        """ "Wed 9 Dec, Late duty"."""
-        return f"{short_day(self.on_date)}, {self.shift}"
+        """ "Wed 9 Dec, Late"."""
+        return f"{short_day(self.on_date)}, {self.shift.removesuffix(' duty')}"
 
 
 def make_up_note(duty: Duty) -> str:
@@ -55,10 +55,10 @@ def make_up_of(book: Book, duty: Duty) -> Duty | None:
 
 def make_ups(book: Book, duty: Duty, today: date) -> tuple[MakeUp, ...]:
     """Dates on which the person of ``duty`` could make it good, best first: after today and after the duty,
-    until the term ends, else in the next one. Where the person wishes to come or their child is in comes
-    before an earlier date on which neither is so."""
+    until the term ends, else in the next one; none where it is made good already. A date on which the person
+    wishes to come, or their child is in, is offered before an earlier one on which neither is so."""
     person = book.person[duty.person_id]
-    if person.family_id is None:
+    if person.family_id is None or make_up_of(book, duty) is not None:
         return ()
     start = max(today, duty.on_date) + timedelta(days=1)
     freed = replace(

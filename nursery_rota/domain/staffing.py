@@ -47,15 +47,28 @@ def staff_in(book: Book, session: Session, day: date) -> tuple[StaffPresence, ..
     return tuple(sorted(found, key=lambda s: (_ROLE_ORDER[s.employment.role], s.employment.id)))
 
 
+def employment_on(book: Book, person_id: int, day: date) -> Employment | None:
+    """The employment of the person that runs on the date."""
+    mine = (e for e in book.employments if e.person_id == person_id)
+    return next((e for e in mine if within(day, e.starts_on, e.ends_on)), None)
+
+
+def patterns_on(book: Book, employment: Employment, day: date) -> tuple[WorkPattern, ...]:
+    """The working times of the employment on the date, by time."""
+    found = [
+        p
+        for p in book.patterns_of.get(employment.id, ())
+        if p.weekday == day.weekday() and within(day, p.valid_from, p.valid_to)
+    ]
+    return tuple(sorted(found, key=lambda p: p.starts_at))
+
+
 def _pattern(book: Book, employment: Employment, session: Session, day: date) -> WorkPattern | None:
     """The pattern that covers most of the session, if any overlaps it."""
     overlapping = [
         p
-        for p in book.patterns_of.get(employment.id, ())
-        if p.weekday == day.weekday()
-        and within(day, p.valid_from, p.valid_to)
-        and p.starts_at < session.ends_at
-        and session.starts_at < p.ends_at
+        for p in patterns_on(book, employment, day)
+        if p.starts_at < session.ends_at and session.starts_at < p.ends_at
     ]
     return max(
         overlapping,

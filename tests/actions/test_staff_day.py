@@ -10,6 +10,7 @@ import pytest
 
 from nursery_rota.actions import staff_day
 from nursery_rota.domain.demand import demand_on
+from nursery_rota.domain.staffing import employment_on, patterns_on
 from nursery_rota.errors import NotPossible
 from nursery_rota.store.rota_file import RotaFile
 from tests.actions.conftest import stored
@@ -68,9 +69,10 @@ def test_back_for_one_day_cuts_a_longer_absence(nursery: RotaFile) -> None:
 def test_other_hours_hold_for_the_day_and_the_usual_ones_around_it(nursery: RotaFile) -> None:
     staff_day.set_hours(nursery, MANAGER, MONDAY + WEEK, at("10:00"), at("16:00"))
     assert [counted(nursery, week) for week in range(3)] == [1, 0, 1]
-    hours = staff_day.patterns_on(
-        nursery.book(), staff_day.employment_on(nursery.book(), MANAGER, MONDAY), MONDAY + WEEK
-    )
+    book = nursery.book()
+    employment = employment_on(book, MANAGER, MONDAY + WEEK)
+    assert employment is not None
+    hours = patterns_on(book, employment, MONDAY + WEEK)
     assert [(p.starts_at, p.ends_at) for p in hours] == [(at("10:00"), at("16:00"))]
     nursery.undo()
     assert [counted(nursery, week) for week in range(3)] == [1, 1, 1]

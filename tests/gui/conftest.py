@@ -96,3 +96,37 @@ def window(qtbot: QtBot, empty_window: MainWindow, sample_file: Path) -> MainWin
     with qtbot.waitSignal(empty_window.bridge.judged, timeout=20_000):
         empty_window.open(sample_file)
     return empty_window
+
+
+@pytest.fixture(scope="module")
+def lasting_window(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, pristine: Path
+) -> Iterator[MainWindow]:
+    """One window with the sample open for all tests of a module; ``shared_window`` hands it out clean."""
+    folder = tmp_path_factory.mktemp("shared")
+    settings = QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat)
+    settings.setValue("colours", "light")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nursery_rota.gui.main_window.FileAsker", GivenFiles)
+        window = make_window(qapp, settings, lambda: TODAY)
+        window.resize(1440, 900)
+        window.show()
+        window.open(Path(shutil.copy(pristine, folder / "plum-lane.rota")))
+        yield window
+        window.close()
+        window.deleteLater()
+
+
+@pytest.fixture
+def shared_window(qtbot: QtBot, lasting_window: MainWindow) -> Iterator[MainWindow]:
+    """The window of the module, as the sample is: what a test did is undone after it."""
+    bridge = lasting_window.bridge
+    file = bridge.file
+    assert file is not None
+    before = file.undo_label
+    lasting_window.resize(1440, 900)
+    yield lasting_window
+    while file.undo_label != before:
+        bridge.undo()
+    qtbot.waitUntil(lambda: not lasting_window.jobs.running, timeout=20_000)
+    lasting_window.notices.hide()

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.sheets import Cell, Chip, GridRow, WeekSheet
+from nursery_rota.domain.staffing import employment_on, patterns_on
 from nursery_rota.domain.tables import Duty
 from nursery_rota.gui.models.words import value_title
 from nursery_rota.wording import day_month, plural, span
@@ -23,10 +24,12 @@ class DayHead:
     times: str
     adults: str
     short: bool
+    when: str = ""
+    """ "now" or "next" on the day itself."""
 
     @property
     def spoken(self) -> str:
-        return ", ".join(filter(None, (self.title, self.times, self.adults)))
+        return ", ".join(filter(None, (self.title, self.when, self.times, self.adults)))
 
 
 @dataclass(frozen=True)
@@ -69,9 +72,12 @@ class CheckLine:
     past: bool
 
 
-def day_rows(book: Book, sheet: WeekSheet, day: date, absent: int | None = None) -> list[DayRow]:
+def day_rows(
+    book: Book, sheet: WeekSheet, day: date, absent: int | None = None, minute: int | None = None
+) -> list[DayRow]:
     """The cards of ``day`` in the order of the grid. ``absent`` is a duty whose person can't come: it is
-    drawn so, and counts no longer because ``sheet`` was made without it."""
+    drawn so, and counts no longer because ``sheet`` was made without it. ``minute`` is the time of day, where
+    ``day`` is today: it says which shifts are now and next."""
     rows: list[DayRow] = []
     gone = _fallen_out(book, day, absent)
     for number, grid_row in enumerate(sheet.rows):
@@ -80,7 +86,25 @@ def day_rows(book: Book, sheet: WeekSheet, day: date, absent: int | None = None)
                 continue
             mine = gone.pop((cell.shift_id, cell.room_id), []) if grid_row.kind != "first_call" else []
             rows += _card(book, grid_row, cell, number, mine)
+    if minute is not None:
+        rows = _timed(book, rows, minute)
     return rows or [DayHead(("head", 0, 0), "Nobody is due on this day", "", "", False)]
+
+
+def _timed(book: Book, rows: list[DayRow], minute: int) -> list[DayRow]:
+    """The shifts that run at this minute are "now"; the first that begins after it is "next"."""
+    starts = sorted(
+        {book.shift[row.id[1]].starts_at for row in rows if isinstance(row, DayHead) and row.id[1]}
+    )
+    following = next((start for start in starts if start > minute), None)
+    timed: list[DayRow] = []
+    for row in rows:
+        if isinstance(row, DayHead) and row.id[1]:
+            shift = book.shift[row.id[1]]
+            runs = shift.kind != "task" and shift.starts_at <= minute < shift.ends_at
+            row = replace(row, when="now" if runs else "next" if shift.starts_at == following else "")
+        timed.append(row)
+    return timed
 
 
 def _card(book: Book, row: GridRow, cell: Cell, number: int, gone: Sequence[Duty]) -> Iterator[DayRow]:
@@ -100,7 +124,7 @@ def _card(book: Book, row: GridRow, cell: Cell, number: int, gone: Sequence[Duty
         adults,
         bool(need and need.short),
     )
-    for at, chip in enumerate([*_named(cell.chips), *(_gone_chip(book, duty) for duty in gone)]):
+    for at, chip in enumerate([*_named(book, cell), *(_gone_chip(book, duty) for duty in gone)]):
         key = (chip.state, chip.duty_id or chip.person_id or 0, place * 100 + at)
         yield DayLine(key, cell, chip)
     words = [chip.why for chip in cell.chips if chip.why]
@@ -111,12 +135,22 @@ def _card(book: Book, row: GridRow, cell: Cell, number: int, gone: Sequence[Duty
         yield DayNote(("note", cell.shift_id or 0, place), " ".join(words))
 
 
-def _named(chips: Sequence[Chip]) -> Iterator[Chip]:
+def _named(book: Book, cell: Cell) -> Iterator[Chip]:
     """Whole names, and a word for everybody: there is room for them on a card."""
     words = {"counts": "in ratio", "buddy": "in ratio, with a buddy", "additional": "additional"}
-    for chip in chips:
+    for chip in cell.chips:
         word = chip.status if chip.status == "worked" else chip.word or words.get(chip.state, "")
+        if chip.state == "staff" and chip.person_id is not None:
+            word = ", ".join(filter(None, (word, staff_hours(book, chip.person_id, cell.on_date))))
         yield replace(chip, name=chip.full_name or chip.name, word=word)
+
+
+def staff_hours(book: Book, person_id: int, day: date) -> str:
+    """ "08:00–16:00", or several spans; "" for nobody on the staff that day."""
+    employment = employment_on(book, person_id, day)
+    if employment is None:
+        return ""
+    return " and ".join(span(p.starts_at, p.ends_at) for p in patterns_on(book, employment, day))
 
 
 def _fallen_out(book: Book, day: date, absent: int | None) -> dict[tuple[int | None, int | None], list[Duty]]:

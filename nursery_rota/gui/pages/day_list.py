@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -14,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nursery_rota.gui.pages.day_lines import DayHead, DayLine, DayNote, DayRow
@@ -22,7 +23,8 @@ from nursery_rota.gui.rota.chip_paint import Marks, paint_chip
 from nursery_rota.gui.rota.panel import PaintedList
 from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import Look, look_of
-from nursery_rota.gui.theme.strokes import rule, runs, text, width_of, wrapped, wrapped_height
+from nursery_rota.gui.theme.strokes import rule, runs, runs_width, text, width_of, wrapped, wrapped_height
+from nursery_rota.gui.widgets.tags import paint_tag, tag_width
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 LAST_ROLE = ROW_ROLE + 1
@@ -78,6 +80,7 @@ class DayList(PaintedList):
         super().__init__(parent)
         self.setAccessibleName("Who is on")
         self.setProperty("ground", "window")
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.days = DayModel(self)
         self.setModel(self.days)
         self.setItemDelegate(_DayPainter(self))
@@ -94,10 +97,32 @@ class DayList(PaintedList):
         if before is not None:
             self.choose(before.chip.duty_id, before)
         self.verticalScrollBar().setValue(at)
+        self.fit()
+
+    def fit(self) -> None:
+        """As tall as its rows: what is below it follows at once, and the column scrolls as one."""
+        tall = sum(
+            self.sizeHintForIndex(self.days.index(place)).height() for place in range(len(self.days.rows))
+        )
+        if tall != self.height():
+            self.setFixedHeight(max(tall, 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "days"):
+            self.fit()
 
     def current(self) -> DayLine | None:
         row = self.currentIndex().data(ROW_ROLE)
         return row if isinstance(row, DayLine) else None
+
+    def clear_choice(self) -> None:
+        """Nobody is chosen any more."""
+        self.setCurrentIndex(QModelIndex())
 
     def choose(self, duty_id: int | None, like: DayLine | None = None) -> bool:
         """Make the line of this duty current, or without a duty the one ``like`` it."""
@@ -147,7 +172,10 @@ class _DayPainter(QStyledItemDelegate):
         if isinstance(row, DayNote):
             room = self._view.viewport().width() - 2 * _SIDE
             return QSize(200, wrapped_height(row.words, look.second, room) + 8 + extra)
-        return QSize(200, look.chip + 7 + extra)
+        tall = (
+            look.staff_chip if isinstance(row, DayLine) and row.chip.state in ("staff", "away") else look.chip
+        )
+        return QSize(200, tall + 4 + extra)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look, row = look_of(self._view), index.data(ROW_ROLE)
@@ -167,7 +195,7 @@ class _DayPainter(QStyledItemDelegate):
         elif isinstance(row, DayLine):
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             tall = look.staff_chip if row.chip.state in ("staff", "away") else look.chip
-            chip = QRect(area.left() + _SIDE, area.top() + 3, area.width() - 2 * _SIDE, tall)
+            chip = QRect(area.left() + _SIDE, area.top() + 2, area.width() - 2 * _SIDE, tall)
             paint_chip(painter, chip, row.chip, look, Marks(selected=chosen))
         painter.restore()
 
@@ -205,7 +233,14 @@ class _DayPainter(QStyledItemDelegate):
             shown, token = ("law", "bad") if row.short else ("ok", "ok")
             paint_icon(painter, shown, sign, look.colour(token))
         left = QRect(bar.left() + _SIDE, bar.top(), right - bar.left() - _SIDE - 8, bar.height())
-        runs(painter, left, [
+        pieces = [
             (row.title, look.panel, look.colour("text")),
             (f"  {row.times}", look.second, look.colour("muted")),
-        ])  # fmt: skip
+        ]
+        runs(painter, left, pieces)
+        if row.when:
+            words = row.when[:1].upper() + row.when[1:]
+            wide, start = tag_width(words, "", look), left.left() + round(runs_width(pieces)) + 8
+            if start + wide <= left.right():
+                shade = "accent" if row.when == "now" else "muted"
+                paint_tag(painter, QRect(start, bar.top(), wide, bar.height()), words, shade, "", look)

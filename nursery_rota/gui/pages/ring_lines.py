@@ -24,6 +24,8 @@ class RingLine:
     against: str
     request: CoverRequest | None
     asked_before: date | None
+    cannot: str = ""
+    """Why this person cannot come at all; "" for everybody who could."""
 
     @property
     def reasons(self) -> str:
@@ -47,9 +49,11 @@ class RingLine:
 
 @dataclass(frozen=True)
 class RingSheet:
+    """``lines`` are those who could come; ``others`` everybody else, each with the reason why not."""
+
     place: PlaceLine
     lines: tuple[RingLine, ...]
-    looked_at: int
+    others: tuple[RingLine, ...]
 
 
 def without(book: Book, duty_id: int | None) -> Book:
@@ -74,18 +78,21 @@ def ring_sheet(book: Book, cell: Cell, duty_id: int | None, today: date) -> Ring
     gone = book.duty[duty_id].person_id if duty_id is not None and duty_id in book.duty else None
     able = [c for c in people if c.group in ("counts", "waive") and c.person_id != gone]
     able.sort(key=lambda c: (c.person_id not in stand_ins, asked.get(c.person_id, datetime.min), c.rank))
-    lines = tuple(
-        RingLine(
+
+    def line(number: int, person: CandidateLine, cannot: str) -> RingLine:
+        return RingLine(
             number,
             person,
             person.person_id in stand_ins,
             person.why if person.group == "waive" else "",
             notes.get(person.person_id),
             asked[person.person_id].date() if person.person_id in asked else None,
+            cannot,
         )
-        for number, person in enumerate(able, start=1)
-    )
-    return RingSheet(place, lines, len(people))
+
+    lines = tuple(line(number, person, "") for number, person in enumerate(able, start=1))
+    rest = (c for c in people if c.group in ("additional", "cannot") and c.person_id != gone)
+    return RingSheet(place, lines, tuple(line(0, person, person.why) for person in rest))
 
 
 def _when(request: CoverRequest) -> datetime:

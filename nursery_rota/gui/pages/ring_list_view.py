@@ -1,4 +1,8 @@
-"""The ring list: number, name and reasons, phone, and what they said. Up and down choose the next to ring."""
+"""The ring list: number, name and reasons, phone, and what they said. Up and down choose the next to ring.
+
+Who is to be rung now has a card of widgets in the place of the row: ``hold`` takes it. The list keeps it where
+the row is; what stands on it is not known here.
+"""
 
 from __future__ import annotations
 
@@ -56,10 +60,14 @@ class RingModel(QAbstractListModel):
         if role == ROW_ROLE:
             return row
         if role == Qt.ItemDataRole.ToolTipRole:
-            return " ".join(filter(None, (f"{row.line.name}: {row.reasons}.", row.against)))
+            return " ".join(
+                filter(None, (f"{row.line.name}: {row.cannot or row.reasons + '.'}", row.against))
+            )
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             said = f"{row.said} at {row.at}" if row.said else ""
-            parts = (f"{row.number}. {row.line.name}", row.phone, row.reasons, row.against, said)
+            number = f"{row.number}. " if row.number else ""
+            reasons = row.cannot or row.reasons
+            parts = (f"{number}{row.line.name}", row.phone, reasons, row.against, said)
             return ", ".join(filter(None, parts))
         return None
 
@@ -75,7 +83,35 @@ class RingView(PaintedList):
         self.people = RingModel(self)
         self.setModel(self.people)
         self.setItemDelegate(_RingPainter(self))
+        self.card: QWidget | None = None
         self.selectionModel().currentChanged.connect(self._moved)
+
+    def hold(self, card: QWidget) -> None:
+        """``card`` stands in the place of the current row from now on."""
+        card.setParent(self.viewport())
+        self.card = card
+        self._place_card()
+
+    def card_height(self, width: int) -> int:
+        layout = self.card.layout() if self.card is not None else None
+        return layout.totalHeightForWidth(width) if layout is not None else 0
+
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place_card()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self._place_card()
+
+    def _place_card(self) -> None:
+        card = getattr(self, "card", None)
+        if card is None:
+            return
+        index = self.currentIndex()
+        card.setVisible(index.isValid())
+        if index.isValid():
+            card.setGeometry(self.visualRect(index))
 
     def set_rows(self, rows: Sequence[RingLine]) -> None:
         """Show ``rows``; who was chosen stays chosen, else the first who has not been asked is."""
@@ -88,7 +124,6 @@ class RingView(PaintedList):
             place = next((n for n, row in enumerate(rows) if row.said in ("", "asked")), 0)
         self.setCurrentIndex(self.people.index(place))
         self.verticalScrollBar().setValue(at)
-        self.scrollTo(self.currentIndex())
         self._moved()
 
     def current(self) -> RingLine | None:
@@ -99,7 +134,8 @@ class RingView(PaintedList):
         """To the next person further down who has not said no."""
         here = self.currentIndex().row()
         for place in range(here + 1, len(self.people.rows)):
-            if self.people.rows[place].said in ("", "asked"):
+            row = self.people.rows[place]
+            if row.said in ("", "asked") and not row.cannot:
                 self.setCurrentIndex(self.people.index(place))
                 return
 
@@ -112,6 +148,8 @@ class RingView(PaintedList):
 
     def _moved(self) -> None:
         self.chosen.emit(self.current())
+        self.doItemsLayout()
+        self.scrollTo(self.currentIndex())
 
 
 class _RingPainter(QStyledItemDelegate):
@@ -121,7 +159,10 @@ class _RingPainter(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = look_of(self._view)
-        return QSize(200, look.line + look.small_line + 16)
+        usual = look.line + look.small_line + 16
+        if index == self._view.currentIndex():
+            return QSize(200, max(usual, self._view.card_height(self._view.viewport().width())))
+        return QSize(200, usual)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row = index.data(ROW_ROLE)
@@ -137,15 +178,21 @@ class _RingPainter(QStyledItemDelegate):
         if chosen:
             painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), look.colour("accent"))
         left = self._number(painter, area, row, look, chosen)
-        right = self._answer(painter, area, row, look)
-        right = self._phone(painter, area, right, row, look)
-        self._person(painter, QRect(left, area.top(), right - left - 12, area.height()), row, look)
+        if not chosen or self._view.card is None:
+            right = self._answer(painter, area, row, look)
+            right = self._phone(painter, area, right, row, look)
+            self._person(painter, QRect(left, area.top(), right - left - 12, area.height()), row, look)
         if option.state & QStyle.StateFlag.State_HasFocus:
             ring(painter, area, look.colour("accent"))
         painter.restore()
 
     def _number(self, painter: QPainter, area: QRect, row: RingLine, look: Look, chosen: bool) -> int:
         radius = look.line / 2 + 1.5
+        if not row.number:
+            side = look.sign
+            box = QRect(area.left() + _SIDE + 2, area.top() + 8 + look.line // 2 + 4 - side // 2, side, side)
+            paint_icon(painter, "no", box, look.colour("muted"))
+            return area.left() + _SIDE + round(2 * radius) + 10
         middle = QPointF(area.left() + _SIDE + radius, area.top() + 8 + look.line / 2 + 4)
         done = row.said in ("no", "no answer")
         painter.setPen(QPen(look.colour("edge" if done else "accent"), 1.2))
@@ -196,6 +243,6 @@ class _RingPainter(QStyledItemDelegate):
             right = left + level_width(row.line.level, look)
             level_box(painter, right, top.center().y() + 0.5, row.line.level, look)
         below = QRect(area.left(), top.bottom() + 1, area.width(), look.small_line + 2)
-        words = row.against or row.reasons
-        ink = look.colour("warn" if row.against else "muted")
+        words = row.cannot or row.against or row.reasons
+        ink = look.colour("warn" if row.against and not row.cannot else "muted")
         text(painter, below, words, look.second, ink)

@@ -1,136 +1,165 @@
-"""Today: who is on, what is short, what runs out; and whom to ring when somebody cannot come."""
+"""Today: who is on, what is short, what runs out; the week ahead; and whom to ring when somebody cannot come.
+
+Lays the parts out and decides which of them are on show; what they do stands in ``today_hands``.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from nursery_rota.actions import cover, duties
-from nursery_rota.domain.book import Book
+from nursery_rota.domain.attending import attendance_on
 from nursery_rota.domain.calendar import monday_of
-from nursery_rota.domain.look_ahead import Change, changes_ahead
+from nursery_rota.domain.look_ahead import Change
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.sheets import Cell
-from nursery_rota.domain.tables import CoverAnswer, DutyStatus
+from nursery_rota.domain.tables import CoverAnswer
 from nursery_rota.domain.week import week_sheet
-from nursery_rota.errors import RotaProblem
-from nursery_rota.gui.frame.parts import button, icon_button, label
-from nursery_rota.gui.jobs import Job, Progress, Stop
+from nursery_rota.gui.frame.parts import button
+from nursery_rota.gui.pages.ahead_lines import ahead_rows
+from nursery_rota.gui.pages.ahead_panel import AheadPanel
+from nursery_rota.gui.pages.attendance_panel import AttendancePanel
 from nursery_rota.gui.pages.day_lines import DayLine, checks_that_end, day_rows
-from nursery_rota.gui.pages.day_list import DayList
+from nursery_rota.gui.pages.looking_ahead import LookingAhead
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.ring_lines import RingLine, ring_sheet, without
 from nursery_rota.gui.pages.ring_panel import RingPanel
-from nursery_rota.gui.pages.swapping import Swapping
+from nursery_rota.gui.pages.today_hands import TodayHands
+from nursery_rota.gui.pages.today_left import TodayLeft
+from nursery_rota.gui.pages.today_marks import MARK_KEYS
+from nursery_rota.gui.pages.today_past import past_day
 from nursery_rota.gui.pages.today_side import AHEAD, TodaySide
-from nursery_rota.gui.rota.swaps_panel import SwapsPanel
-from nursery_rota.gui.widgets.flow import FlowLayout
+from nursery_rota.gui.pages.when_button import WhenButton
+from nursery_rota.gui.theme import icon
 from nursery_rota.wording import long_day
 
-LOOK_AHEAD = timedelta(days=120)
-"""So far ahead birthdays are looked for: about a term."""
 SIDE_BY_SIDE, USUAL_CHARACTER = 1080, 8
 """Width in pixels for three columns, where an average character is so wide."""
-_MARKS: dict[str, DutyStatus] = {"w": "worked", "m": "missed", "x": "excused"}
+_A_MINUTE = 60_000
 
 
 class TodayPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "today", "Today")
+        self.hands = TodayHands(desk.bridge)
         self._day: date | None = None
         self._cell: Cell | None = None
+        self._session: int | None = None
         self._absent: int | None = None
         """The duty of somebody who can't come. Nothing is written of it until somebody else comes."""
-        self._looking: Job | None = None
-        self._looked_at: Book | None = None
+        self._noted = ""
+        self._counting = False
+        """Whether the children are on show in the middle."""
+        self._ahead = LookingAhead(desk, self)
+        self._ahead.found.connect(self._looked_ahead)
         self._tool_buttons()
-        self.people = DayList()
+        self._make_left()
+        self._make_middle()
+        self.side = TodaySide()
+        self.side.day_wanted.connect(self.show_day)
+        self.side.person_wanted.connect(self._open_person)
+        self.body.addWidget(self.left, 11)
+        self.body.addWidget(self.middle, 17)
+        self.body.addWidget(self.side, 9)
+        desk.bridge.judged.connect(self._judged)
+        self._minute_hand = QTimer(self)
+        self._minute_hand.setInterval(_A_MINUTE)
+        self._minute_hand.timeout.connect(self._tick)
+        self._minute_hand.start()
+        worked = QShortcut(QKeySequence("Ctrl+Shift+W"), self)
+        worked.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        worked.activated.connect(self.mark_all)
+
+    def _tool_buttons(self) -> None:
+        self.when = WhenButton(by_day=True)
+        self.when.chosen.connect(self.show_day)
+        self.toolbar.addWidget(self.when)
+        self.add_undo_buttons()
+        self._away = button("Someone can’t come", self._who_cannot, sign="away", role="primary", tip="T")
+        self._children = button("Mark children", self.count_children, sign="child")
+        self._print = button("Print day sheet", self.desk.commands["print"].trigger, sign="print")
+        for made in (self._away, self._children, self._print):
+            self.toolbar.addWidget(made)
+
+    def _make_left(self) -> None:
+        self.left = TodayLeft()
+        self.people, self.children_card = self.left.people, self.left.children_card
+        self.past, self.marks = self.left.past, self.left.marks
         self.people.chosen.connect(self._chosen)
+        self.children_card.away.connect(self._child_away)
+        self.children_card.comes.connect(self._child_comes)
+        self.children_card.list_wanted.connect(self.count_children)
+        self.children_card.session_chosen.connect(self._choose_session)
+        self.past.marked.connect(self.hands.mark)
+        self.past.all_worked.connect(self.hands.all_worked)
+        self.past.day_wanted.connect(self.show_day)
+        self.marks.marked.connect(self._mark)
+        self.marks.all_worked.connect(self.mark_all)
+
+    def _make_middle(self) -> None:
+        self.ahead = AheadPanel()
+        self.ahead.day_wanted.connect(self.show_day)
         self.ring = RingPanel()
         self.ring.comes.connect(self._comes)
         self.ring.answered.connect(self._answered)
         self.ring.nobody.connect(self._nobody)
         self.ring.left.connect(self._comes_after_all)
-        self.swapping = Swapping(desk.bridge, desk.notices, SwapsPanel(), self)
-        self.ring.swap.connect(self._swap)
-        self.swapping.making.connect(self._no_more_absent)
-        self.swapping.left.connect(self._arrange)
-        self.side = TodaySide()
-        self.side.day_wanted.connect(self.show_day)
-        self.side.person_wanted.connect(self._open_person)
-        self.body.addWidget(self._left(), 11)
-        self.body.addWidget(self.ring, 17)
-        self.body.addWidget(self.swapping.panel, 17)
-        self.body.addWidget(self.side, 9)
-        desk.bridge.judged.connect(self._judged)
-
-    def _tool_buttons(self) -> None:
-        self._when = label("", "strong", wrap=True)
-        self.toolbar.addWidget(icon_button("Day before", "prev", lambda: self._step(-1)))
-        self.toolbar.addWidget(self._when)
-        self.toolbar.addWidget(icon_button("Day after", "next", lambda: self._step(1)))
-        self.toolbar.addWidget(button("Today", lambda: self.show_day(self.desk.bridge.today), sign="today"))
-        self.add_undo_buttons()
-        self._away = button("Can’t come", self.cannot_come, sign="away", role="primary", tip="T")
-        self.toolbar.addWidget(self._away)
-
-    def _left(self) -> QWidget:
-        holder = QWidget()
-        holder.setProperty("panel", False)
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(self.people, 1)
-        foot = QFrame()
-        foot.setProperty("panel", True)
-        foot.setAccessibleName("What happened")
-        line = FlowLayout(foot, 6)
-        line.setContentsMargins(8, 8, 8, 8)
-        marks: tuple[tuple[str, DutyStatus], ...] = (
-            ("Worked", "worked"), ("Missed", "missed"), ("Excused", "excused"),
-        )  # fmt: skip
-        self._marks = [self._mark_button(words, status) for words, status in marks]
-        for made in self._marks:
-            line.addWidget(made)
-        line.addWidget(button("All worked", self._mark_all, sign="tick", dense=True))
-        column.addWidget(foot)
-        return holder
-
-    def _mark_button(self, words: str, status: DutyStatus) -> QWidget:
-        tip = f"Mark the chosen duty as {status} ({words[0] if status != 'excused' else 'X'})"
-        return button(words, lambda: self._mark(status), dense=True, tip=tip)
+        self.ring.list_wanted.connect(self.desk.commands["print"].trigger)
+        self.attendance = AttendancePanel()
+        self.attendance.search.setObjectName("search")
+        self.attendance.away.connect(self._child_away)
+        self.attendance.comes.connect(self._child_comes)
+        self.attendance.left.connect(self._stop_counting)
+        self.attendance.session_chosen.connect(self._choose_session)
+        self.middle = QStackedWidget()
+        for part in (self.ahead, self.ring, self.attendance):
+            self.middle.addWidget(part)
 
     def home(self) -> QWidget:
         return self.people
 
+    @property
+    def day(self) -> date:
+        return self._day or self.desk.bridge.today
+
     # -- showing ----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        bridge = self.desk.bridge
-        day = self._day or bridge.today
+        bridge, day = self.desk.bridge, self.day
         self._day = day
-        self._when.setText(long_day(day) + (", today" if day == bridge.today else ""))
+        today = day == bridge.today
+        self.when.show_week(day, f"{long_day(day)} {day.year}", "today" if today else "", bridge.today)
         absent = bridge.book.duty.get(self._absent) if self._absent is not None else None
         if absent is None or absent.on_date != day or absent.status not in ("planned", "confirmed"):
             self._absent = None
         book = without(bridge.book, self._absent)
         monday = monday_of(day)
         sheet = bridge.week(monday) if self._absent is None else week_sheet(book, monday, bridge.today)
-        self.people.set_rows(day_rows(bridge.book, sheet, day, self._absent))
+        self.people.set_rows(day_rows(bridge.book, sheet, day, self._absent, self.minute()))
+        self.ahead.show_rows(ahead_rows(bridge.week, day))
+        self.past.show_day(past_day(bridge.book, day))
+        self._show_children()
         self.side.show_checks(checks_that_end(bridge.book, bridge.today), bridge.today)
-        self.swapping.look_again(self._absent)
-        self._look_ahead()
+        self._ahead.look()
         self._judged()
         self._chosen(self.people.current())
 
-    def show_day(self, day: date) -> None:
-        self._day, self._cell, self._absent = day, None, None
-        self.refresh()
+    def minute(self) -> int | None:
+        """The time of day where the day on show is really today; None on any other."""
+        now = datetime.now()
+        real = self.day == self.desk.bridge.today == now.date()
+        return now.hour * 60 + now.minute if real else None
 
-    def _step(self, days: int) -> None:
-        self.show_day((self._day or self.desk.bridge.today) + timedelta(days=days))
+    def _tick(self) -> None:
+        if self.isVisible() and self.desk.bridge.file is not None and self.minute() is not None:
+            self.refresh()
+
+    def show_day(self, day: date) -> None:
+        self._day, self._cell, self._absent, self._counting = day, None, None, False
+        self.refresh()
 
     def _judged(self) -> None:
         bridge = self.desk.bridge
@@ -146,71 +175,114 @@ class TodayPage(Page):
         self.side.show_short([f for f in soon if f.severity in ("law", "policy")])
         self.side.show_thanks(judged.ledger, term)
 
-    def _look_ahead(self) -> None:
-        """Which changes come is worked out beside the window; a newer file is looked at after this one."""
-        book, today = self.desk.bridge.book, self.desk.bridge.today
-        if self._looking is not None or book is self._looked_at:
-            return
-        self._looked_at = book
+    def _looked_ahead(self, changes: tuple[Change, ...]) -> None:
+        self.side.show_changes([c for c in changes if c.children])
 
-        def work(progress: Progress, stop: Stop) -> tuple[Change, ...]:
-            return changes_ahead(book, today + timedelta(days=1), today + LOOK_AHEAD)
+    # -- children ---------------------------------------------------------------------------------
 
-        job = self.desk.jobs.prepare("Looking ahead", work)
-        job.succeeded.connect(self._looked_ahead)
-        job.troubled.connect(self._not_looked_ahead)
-        self._looking = job
-        self.desk.jobs.begin(job)
+    def count_children(self) -> None:
+        """Who is really there: the list of children comes into the middle."""
+        self._counting, self._cell, self._absent = True, None, None
+        self.refresh()
+        self.attendance.list.setFocus()
 
-    def _looked_ahead(self, changes: object) -> None:
-        self._looking = None
-        bridge = self.desk.bridge
-        if bridge.file is None or not isinstance(changes, tuple):
-            return
-        if bridge.book is self._looked_at:
-            self.side.show_changes([c for c in changes if c.children])
-        elif self.isVisible():
-            self._look_ahead()
+    def _stop_counting(self) -> None:
+        self._counting = False
+        self._arrange()
+        self.people.setFocus()
 
-    def _not_looked_ahead(self, trouble: Exception) -> None:
-        self._looking = None
-        if not isinstance(trouble, RotaProblem):
-            raise trouble
-        self.desk.notices.say(str(trouble), "our-rule")
+    def _show_children(self) -> None:
+        sessions = attendance_on(self.desk.bridge.book, self.day)
+        if self._session not in [s.session_id for s in sessions]:
+            minute = self.minute() or 0
+            later = (s.session_id for s in sessions if s.ends_at > minute)
+            self._session = next(later, None)
+        self.children_card.show_day(sessions, self._session)
+        self.attendance.show_day(sessions, self._session)
+        self._children.setEnabled(bool(sessions))
+
+    def _choose_session(self, session_id: int) -> None:
+        self._session = session_id
+        self._show_children()
+
+    def _child_away(self, child_id: int) -> None:
+        self.hands.child_away(child_id, self.day)
+
+    def _child_comes(self, child_id: int, session_id: int) -> None:
+        self.hands.child_comes(child_id, self.day, session_id)
 
     # -- somebody can't come ----------------------------------------------------------------------
 
+    def _who_cannot(self) -> None:
+        """The chosen person can't come; with nobody chosen, everybody who is due is offered."""
+        if self._can_fall_out(self.people.current()):
+            self.cannot_come()
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName("Who can’t come?")
+        for line in self.people.lines:
+            if self._can_fall_out(line):
+                action = menu.addAction(
+                    icon("away"), f"{line.chip.full_name}, {line.chip.word}".replace("&", "&&")
+                )
+                action.triggered.connect(lambda checked=False, who=line: self._cannot(who))
+        if not menu.actions():
+            menu.addAction("Nobody is due on this day").setEnabled(False)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._away.mapToGlobal(QPoint(0, self._away.height())))
+
+    def _cannot(self, line: DayLine) -> None:
+        self.people.choose(line.chip.duty_id, line)
+        self.cannot_come()
+
+    @staticmethod
+    def _can_fall_out(line: DayLine | None) -> bool:
+        if line is None or line.chip.state == "away":
+            return False
+        if line.chip.state == "staff":
+            return True
+        return line.chip.duty_id is not None and line.chip.status in ("planned", "confirmed")
+
     def cannot_come(self) -> None:
-        """The chosen person can't come: the list of whom to ring is there at once; nothing is written yet."""
+        """The chosen person can't come: the list of whom to ring is there at once. Of a parent nothing is
+        written yet; a member of staff is ill, which is known at once."""
         line = self.people.current()
-        if line is None or line.chip.duty_id is None or line.chip.status not in ("planned", "confirmed"):
-            self.desk.notices.say("Choose a parent on duty first, then say that they can’t come.", "note")
+        if line is None or not self._can_fall_out(line):
+            self.desk.notices.say("Choose somebody on duty first, then say that they can’t come.", "note")
+            return
+        self._counting = False
+        if line.chip.state == "staff" and line.chip.person_id is not None:
+            self.hands.staff_away(line.chip.person_id, self.day, "sick")
+            self._to_empty_place(line.cell)
             return
         self._absent, self._cell = line.chip.duty_id, line.cell
+        self._noted = datetime.now().strftime("%H:%M")
         self.refresh()
         self.ring.list.setFocus()
 
+    def _to_empty_place(self, cell: Cell) -> None:
+        """The first place of this shift that stands empty now, with whom to ring for it."""
+        key = (cell.shift_id, cell.room_id)
+        for line in self.people.lines:
+            if line.chip.state == "empty" and (line.cell.shift_id, line.cell.room_id) == key:
+                self.people.choose(None, line)
+                self.ring.list.setFocus()
+                return
+
     def _comes_after_all(self) -> None:
-        self._no_more_absent()
-        self.refresh()
-
-    def _no_more_absent(self) -> None:
         self._absent, self._cell = None, None
-
-    def _swap(self) -> None:
-        """Somebody takes the duty of who can't come, and gives one of theirs for it."""
-        if self._absent is not None and self.swapping.show(self._absent):
-            self._arrange()
-            self.swapping.panel.list.setFocus()
+        self.people.clear_choice()
+        self.refresh()
+        self.people.setFocus()
 
     def _chosen(self, line: DayLine | None) -> None:
-        on_duty = line is not None and line.chip.duty_id is not None
-        for made in self._marks:
-            made.setEnabled(on_duty)
-        self._away.setEnabled(on_duty and line is not None and line.chip.status in ("planned", "confirmed"))
+        self.marks.show_line(line, any(one.chip.duty_id is not None for one in self.people.lines))
         if self._absent is None:
             open_place = line is not None and line.chip.state in ("empty", "free")
             self._cell = line.cell if line is not None and open_place else None
+            self._counting = self._counting and self._cell is None
+        if line is not None:
+            self.left.show_chosen()
         self._show_ring()
         self._arrange()
 
@@ -220,14 +292,16 @@ class TodayPage(Page):
 
     def _arrange(self) -> None:
         """Where there is little width, the cards make room while somebody is being rung, and come back."""
-        wide = self.width() >= SIDE_BY_SIDE * self.fontMetrics().averageCharWidth() / USUAL_CHARACTER
-        words = self._when.fontMetrics().horizontalAdvance(self._when.text()) + 8
-        self._when.setMinimumWidth(words if wide else self.fontMetrics().averageCharWidth() * 16)
+        letter = self.fontMetrics().averageCharWidth() / USUAL_CHARACTER
+        wide = self.width() >= SIDE_BY_SIDE * letter
+        shown = self.attendance if self._counting else self.ring if self._cell is not None else self.ahead
+        self.middle.setCurrentWidget(shown)
         self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
-        self.side.setVisible(wide or self._cell is None)
-        swapping = self.swapping.duty_id is not None
-        self.swapping.panel.setVisible(swapping)
-        self.ring.setVisible(not swapping and (wide or self._cell is not None))
+        self.side.setVisible(wide or shown is self.ahead)
+        self.middle.setVisible(wide or shown is not self.ahead)
+        self.when.narrow(not wide)
+        self._print.setVisible(wide)
+        self._children.setVisible(self.width() >= 900 * letter)
 
     def _show_ring(self) -> None:
         cell, bridge = self._cell, self.desk.bridge
@@ -240,56 +314,54 @@ class TodayPage(Page):
             self.ring.clear()
             return
         duty = bridge.book.duty.get(self._absent) if self._absent is not None else None
-        person = bridge.book.person[duty.person_id] if duty is not None else None
-        name, first = (full_name(person), person.known_as or person.first_name) if person else ("", "")
-        self.ring.show_sheet(found, name, first)
+        if duty is None:
+            self.ring.show_sheet(found, "", "")
+            return
+        person = bridge.book.person[duty.person_id]
+        family = bridge.book.family[person.family_id].name if person.family_id is not None else ""
+        self.ring.show_sheet(
+            found,
+            full_name(person),
+            person.known_as or person.first_name,
+            family=family,
+            offers=self.hands.offers(duty.id),
+            noted=self._noted,
+        )
 
     def _answered(self, line: RingLine, said: CoverAnswer) -> None:
-        duty_id, person_id = self._absent, line.line.person_id
-        if duty_id is None:
-            return
-        if line.said == "asked" and line.request is not None:
-            request_id = line.request.id
-            self.desk.bridge.do(lambda file: cover.answer(file, request_id, said))
-        else:
-            self.desk.bridge.do(lambda file: cover.ask(file, duty_id, person_id, datetime.now(), said))
+        if self._absent is not None:
+            self.hands.answered(self._absent, line, said)
 
-    def _comes(self, line: RingLine, make_up: bool) -> None:
-        """One step: who can't come is excused, who comes has the duty."""
+    def _comes(self, line: RingLine, make_up: bool, booked: object) -> None:
         cell, duty_id, person_id = self._cell, self._absent, line.line.person_id
         if cell is None or cell.shift_id is None:
             return
-        shift_id = cell.shift_id
         self._cell, self._absent = None, None
         if duty_id is not None:
-            self.desk.bridge.do(lambda file: cover.cover(file, duty_id, person_id, make_up=make_up))
+            offer = next((one for one in self.hands.offers(duty_id) if one == booked), None)
+            self.hands.cover(duty_id, person_id, make_up, offer)
         else:
-            self.desk.bridge.do(
-                lambda file: duties.assign(
-                    file, on_date=cell.on_date, shift_id=shift_id, room_id=cell.room_id, person_id=person_id
-                )
-            )
+            self.hands.give(cell, person_id)
         self.people.setFocus()
 
     def _nobody(self) -> None:
-        """Nobody comes; the duty is excused all the same, and the place stays empty for all to see."""
         duty_id = self._absent
         self._absent = None
         if duty_id is not None:
-            self.desk.bridge.do(lambda file: duties.mark(file, duty_id, "excused"))
+            self.hands.excuse(duty_id)
 
     # -- what happened ----------------------------------------------------------------------------
 
-    def _mark(self, status: DutyStatus) -> None:
+    def _mark(self, status: str) -> None:
         line = self.people.current()
         if line is not None and line.chip.duty_id is not None:
             duty_id = line.chip.duty_id
             self._absent = None if self._absent == duty_id else self._absent
-            self.desk.bridge.do(lambda file: duties.mark(file, duty_id, status))
+            self.hands.mark(duty_id, status)
 
-    def _mark_all(self) -> None:
-        day = self._day or self.desk.bridge.today
-        self.desk.bridge.do(lambda file: duties.mark_day_worked(file, day))
+    def mark_all(self) -> None:
+        """Every duty of the day on show that nobody marked was worked."""
+        self.hands.all_worked(self.day)
 
     def _open_person(self, person_id: int) -> None:
         person = self.desk.bridge.book.person.get(person_id)
@@ -299,11 +371,16 @@ class TodayPage(Page):
             self.go_to.emit("staff")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """T can't come; W, M, X what happened; Y, N, U what they answer."""
+        """T can't come; W, M, X what happened; Y, N, U what they answer; + and − the children."""
         letter = event.text().casefold()
-        if letter == "t":
+        if event.key() == Qt.Key.Key_Escape and (self._counting or self._cell is not None):
+            self._comes_after_all()
+            self._stop_counting()
+        elif letter == "t":
             self.cannot_come()
-        elif letter in _MARKS:
-            self._mark(_MARKS[letter])
-        elif not (letter and self.ring.answer_by_key(letter)):
+        elif letter in MARK_KEYS:
+            self._mark(MARK_KEYS[letter])
+        elif letter in ("+", "-"):
+            self.count_children()
+        elif not (letter and self.middle.currentWidget() is self.ring and self.ring.answer_by_key(letter)):
             super().keyPressEvent(event)

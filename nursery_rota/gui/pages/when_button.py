@@ -16,12 +16,13 @@ from nursery_rota.wording import MONTHS
 
 
 class WhenButton(QWidget):
-    """``chosen`` carries the Monday of the week that is asked for."""
+    """``chosen`` carries the Monday of the week that is asked for; with ``by_day`` the day itself."""
 
     chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, by_day: bool = False) -> None:
         super().__init__(parent)
+        self._by_day = by_day
         self._monday = date(2000, 1, 3)
         self._today = date(2000, 1, 3)
         self._words, self._narrow = ("", ""), False
@@ -39,7 +40,10 @@ class WhenButton(QWidget):
         line.addWidget(self._title)
         line.addWidget(self._after)
         self._popup = self._make_popup()
-        self.step_by("Week", _week_from)
+        if by_day:
+            self.step_by("Day", _day_from)
+        else:
+            self.step_by("Week", _week_from)
 
     def _make_popup(self) -> QFrame:
         popup = QFrame(self, Qt.WindowType.Popup)
@@ -52,7 +56,8 @@ class WhenButton(QWidget):
         self._calendar.activated.connect(self._picked)
         self._calendar.clicked.connect(self._picked)
         column.addWidget(self._calendar)
-        column.addWidget(button("This week", self.this_week, dense=True))
+        words = "Today" if self._by_day else "This week"
+        column.addWidget(button(words, self.this_week, dense=True))
         return popup
 
     @property
@@ -90,7 +95,7 @@ class WhenButton(QWidget):
 
     def this_week(self) -> None:
         self._popup.hide()
-        self.chosen.emit(monday_of(self._today))
+        self._choose(self._today)
 
     def open(self) -> None:
         """The calendar below the button; arrows and Enter choose."""
@@ -102,7 +107,10 @@ class WhenButton(QWidget):
 
     def _picked(self, day: QDate) -> None:
         self._popup.hide()
-        self.chosen.emit(monday_of(date(day.year(), day.month(), day.day())))
+        self._choose(date(day.year(), day.month(), day.day()))
+
+    def _choose(self, day: date) -> None:
+        self.chosen.emit(day if self._by_day else monday_of(day))
 
 
 def _shortened(title: str) -> str:
@@ -116,3 +124,7 @@ def _shortened(title: str) -> str:
 
 def _week_from(monday: date, steps: int) -> date:
     return monday + timedelta(weeks=steps)
+
+
+def _day_from(day: date, steps: int) -> date:
+    return day + timedelta(days=steps)

@@ -95,9 +95,9 @@ def test_answers_are_kept_and_the_next_person_is_rung(
 
 
 def test_asked_first_and_answered_later_is_one_note(window: MainWindow, page: TodayPage, absent: int) -> None:
-    page.ring._ask.click()
+    page.ring.card.ask.click()
     assert [r.answer for r in window.bridge.book.cover_requests] == ["asked"]
-    page.ring._no.click()
+    page.ring.card.no.click()
     assert [r.answer for r in window.bridge.book.cover_requests] == ["no"]
 
 

@@ -1,0 +1,167 @@
+"""What became of the duties of the day before: worked, missed or excused, with one click each.
+
+Only says what was asked for; the page turns it into actions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.make_up import make_up_of
+from nursery_rota.domain.names import full_name
+from nursery_rota.domain.tables import Duty
+from nursery_rota.gui.frame.parts import button, label, retire
+from nursery_rota.gui.theme import icon
+from nursery_rota.gui.widgets.notes import NoteLine
+from nursery_rota.gui.widgets.panels import Panel
+from nursery_rota.wording import day_month, long_day, plural
+
+MARKS = (("worked", "W"), ("missed", "M"), ("excused", "X"))
+_SIGNS = {"worked": ("tick", "ok"), "missed": ("no", "bad"), "excused": ("exempt", "muted")}
+MOST = 6
+
+
+@dataclass(frozen=True)
+class PastDuty:
+    """One duty of a day that is over. ``second`` is its shift, and the make-up of a missed one."""
+
+    duty_id: int
+    name: str
+    second: str
+    status: str
+
+    @property
+    def open(self) -> bool:
+        return self.status in ("planned", "confirmed")
+
+
+@dataclass(frozen=True)
+class PastDay:
+    """``title`` is "Yesterday" or the day; ``unmarked`` counts duties of days before that nobody marked, the
+    first of them on ``since``."""
+
+    on_date: date
+    title: str
+    duties: tuple[PastDuty, ...]
+    unmarked: int
+    since: date | None
+
+
+def past_day(book: Book, day: date) -> PastDay | None:
+    """The last day with duties before ``day``; None where there was none."""
+    over = [d for d in book.duties if d.on_date < day and d.status != "cancelled" and not d.reserve]
+    if not over:
+        return None
+    last = max(d.on_date for d in over)
+    mine = sorted(
+        (d for d in over if d.on_date == last), key=lambda d: (book.shift[d.shift_id].starts_at, d.id)
+    )
+    left = [d.on_date for d in over if d.on_date < last and d.status in ("planned", "confirmed")]
+    title = "Yesterday" if last == day - timedelta(days=1) else long_day(last)
+    return PastDay(last, title, tuple(_line(book, d) for d in mine), len(left), min(left, default=None))
+
+
+def _line(book: Book, duty: Duty) -> PastDuty:
+    second = book.shift[duty.shift_id].name
+    made = make_up_of(book, duty) if duty.status == "missed" else None
+    if made is not None:
+        second += f", make-up on {day_month(made.on_date)}"
+    return PastDuty(duty.id, full_name(book.person[duty.person_id]), second, duty.status)
+
+
+class PastCard(Panel):
+    marked = Signal(int, str)
+    """(duty id, status)."""
+    all_worked = Signal(object)
+    """A date whose duties were all worked."""
+    day_wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Yesterday", dense=True, parent=parent)
+        self.day: PastDay | None = None
+        self.all = button("Mark all as worked", self._all, role="link", tip="Ctrl+Shift+W")
+        self.head.addWidget(self.all)
+
+    def show_day(self, day: PastDay | None) -> None:
+        self.setVisible(day is not None)
+        if day == self.day:
+            return
+        self.day = day
+        while (item := self.body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                retire(widget)
+        if day is None:
+            return
+        self.title.setText(day.title)
+        self.setAccessibleName(day.title)
+        self.all.setVisible(any(duty.open for duty in day.duties))
+        for duty in day.duties[:MOST]:
+            self.add(self._row(duty))
+        hidden = len(day.duties) - MOST
+        if hidden > 0:
+            self.add(self._leading(f"{plural(hidden, 'duty', 'duties')} more", day.on_date))
+        if day.unmarked and day.since is not None:
+            since = day.since
+            words = f"{plural(day.unmarked, 'duty', 'duties')} of earlier days not marked yet"
+            self.add(self._leading(words, since))
+
+    def _leading(self, words: str, day: date) -> NoteLine:
+        made = NoteLine("note", "info", "", words, leads=True)
+        made.opened.connect(lambda: self.day_wanted.emit(day))
+        return made
+
+    def _row(self, duty: PastDuty) -> QFrame:
+        row = QFrame()
+        row.setProperty("role", "row")
+        line = QHBoxLayout(row)
+        line.setContentsMargins(16, 3, 8, 3)
+        line.setSpacing(6)
+        name, second = label(duty.name, "strong"), label(duty.second, "second", wrap=True)
+        line.addWidget(name)
+        line.addWidget(second, 1)
+        if duty.open:
+            holder = QHBoxLayout()
+            holder.setSpacing(4)
+            for status, keys in MARKS:
+                holder.addWidget(self._mark_button(duty, status, keys))
+            line.addLayout(holder)
+        else:
+            line.addWidget(self._state_button(duty))
+        return row
+
+    def _mark_button(self, duty: PastDuty, status: str, keys: str) -> QPushButton:
+        made = button(status, lambda: self.marked.emit(duty.duty_id, status), dense=True)
+        made.setAccessibleName(f"{duty.name}, {duty.second}: {status}")
+        made.setToolTip(f"Mark {duty.name} as {status}")
+        return made
+
+    def _state_button(self, duty: PastDuty) -> QPushButton:
+        """Says what it was; opens what else it could be."""
+        sign, token = _SIGNS.get(duty.status, ("tick", "ok"))
+        made = button(duty.status, dense=True, role="quiet")
+        made.setIcon(icon(sign, token))
+        made.setAccessibleName(f"{duty.name}, {duty.second}: {duty.status}. Change")
+        made.clicked.connect(lambda checked=False: self._offer(duty, made))
+        return made
+
+    def _offer(self, duty: PastDuty, beside: QPushButton) -> None:
+        menu = QMenu(self)
+        for status, _keys in MARKS:
+            if status != duty.status:
+                action = menu.addAction(icon(_SIGNS[status][0]), f"It was {status}")
+                action.triggered.connect(lambda checked=False, s=status: self.marked.emit(duty.duty_id, s))
+        menu.addAction("Not marked yet").triggered.connect(
+            lambda checked=False: self.marked.emit(duty.duty_id, "planned")
+        )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
+
+    def _all(self) -> None:
+        if self.day is not None:
+            self.all_worked.emit(self.day.on_date)
