@@ -118,7 +118,7 @@ def lasting_window(
 
 
 @pytest.fixture
-def shared_window(qtbot: QtBot, lasting_window: MainWindow) -> Iterator[MainWindow]:
+def shared_window(lasting_window: MainWindow) -> Iterator[MainWindow]:
     """The window of the module, as the sample is: what a test did is undone after it."""
     bridge = lasting_window.bridge
     file = bridge.file
@@ -128,5 +128,4 @@ def shared_window(qtbot: QtBot, lasting_window: MainWindow) -> Iterator[MainWind
     yield lasting_window
     while file.undo_label != before:
         bridge.undo()
-    qtbot.waitUntil(lambda: not lasting_window.jobs.running, timeout=20_000)
     lasting_window.notices.hide()

@@ -69,8 +69,8 @@ class Finder(QObject):
     def _run(self, key: str) -> None:
         """A command of one page brings that page up first."""
         command = next(one for one in COMMANDS if one.key == key)
-        if command.page:
-            self._show_page(command.page)
+        if command.page and not self._commands[key].isEnabled():
+            self._show_page(command.page.split()[0])
         self._commands[key].trigger()
 
 

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 @dataclass(frozen=True)
 class Command:
-    """``needs_file``: only offered while a file is open; ``page``: only on that page of the window."""
+    """``needs_file``: only offered while a file is open; ``page``: only on that page of the window, or on those,
+    with a space between."""
 
     key: str
     menu: str
@@ -49,6 +50,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("check", "&Rota", "&Check the term", ("F5",), "check"),
     Command("publish", "&Rota", "&Publish…", ("Ctrl+Shift+P",), "publish"),
     Command("copy-week", "&Rota", "Copy &last week here", ("Ctrl+Shift+V",), "copy"),
+    Command(
+        "day-worked", "&Rota", "Mark all of the &day as worked", ("Ctrl+Shift+W",), "tick", page="today rota"
+    ),
     Command("show-week", "&Rota", "Show a &week", ("Ctrl+Shift+1",), "", page="rota", breaks=True),
     Command("show-month", "&Rota", "Show a &month", ("Ctrl+Shift+2",), "", page="rota"),
     Command("show-term", "&Rota", "Show a te&rm", ("Ctrl+Shift+3",), "", page="rota"),
@@ -120,10 +124,20 @@ class Commands:
 
     def offer(self, *, file_open: bool, page: str, read_only: bool = False) -> None:
         """Switch off what makes no sense now."""
-        changing = {"import-families", "guide", "fill", "publish", "copy-week", "add", "undo", "redo"}
+        changing = {
+            "import-families",
+            "guide",
+            "fill",
+            "publish",
+            "copy-week",
+            "day-worked",
+            "add",
+            "undo",
+            "redo",
+        }
         for key, action in self._actions.items():
             spec = self._specs[key]
-            usable = (file_open or not spec.needs_file) and spec.page in ("", page)
+            usable = (file_open or not spec.needs_file) and (not spec.page or page in spec.page.split())
             action.setEnabled(usable and not (read_only and key in changing))
 
     def fill_menu_bar(self, bar: QMenuBar, recent: QMenu) -> None:

@@ -170,7 +170,7 @@ class ChildrenCard(Panel):
     def _focused_band(self) -> str | None:
         for holder in self.findChildren(QWidget):
             band = holder.property("band")
-            if isinstance(band, str) and any(part.hasFocus() for part in holder.findChildren(QToolButton)):
+            if isinstance(band, str) and self.window().focusWidget() in holder.findChildren(QToolButton):
                 return band
         return None
 

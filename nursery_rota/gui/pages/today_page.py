@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from nursery_rota.domain.attending import attendance_on
@@ -69,9 +69,7 @@ class TodayPage(Page):
         self._minute_hand.setInterval(_A_MINUTE)
         self._minute_hand.timeout.connect(self._tick)
         self._minute_hand.start()
-        worked = QShortcut(QKeySequence("Ctrl+Shift+W"), self)
-        worked.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        worked.activated.connect(self.mark_all)
+        desk.commands.connect({"day-worked": self._day_worked})
 
     def _tool_buttons(self) -> None:
         self.when = WhenButton(by_day=True)
@@ -358,6 +356,11 @@ class TodayPage(Page):
             duty_id = line.chip.duty_id
             self._absent = None if self._absent == duty_id else self._absent
             self.hands.mark(duty_id, status)
+
+    def _day_worked(self) -> None:
+        """The command is the rota's as well: it is for the page on show."""
+        if self.isVisible():
+            self.mark_all()
 
     def mark_all(self) -> None:
         """Every duty of the day on show that nobody marked was worked."""

@@ -18,10 +18,18 @@ TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
+def window(shared_window: MainWindow) -> MainWindow:
+    """One window for all: each test takes back what it did."""
+    return shared_window
+
+
+@pytest.fixture
 def page(window: MainWindow) -> TodayPage:
     window.show_page("today")
-    page = window.pages["today"]
+    page = window.page
     assert isinstance(page, TodayPage)
+    page.people.clear_choice()
+    page.show_day(TODAY)
     return page
 
 
