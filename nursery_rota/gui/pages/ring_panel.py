@@ -31,6 +31,8 @@ class RingPanel(Panel):
     """(RingLine, answer): "asked", "no" or "no_answer"."""
     nobody = Signal()
     """Nobody can come: the person stays away all the same."""
+    swap = Signal()
+    """Rather than being covered, the duty is to be swapped."""
     left = Signal()
     """They come after all, or the place is left as it is."""
     list_wanted = Signal()
@@ -41,6 +43,8 @@ class RingPanel(Panel):
         self._absent = ""
         self._sheet: RingSheet | None = None
         self._all = False
+        self._swap = button("Swap instead", self.swap.emit, sign="swap", dense=True)
+        self.head.addWidget(self._swap)
         self._back = button("Comes after all", self.left.emit, dense=True)
         self.head.addWidget(self._back)
         self._place = label("", wrap=True)
@@ -86,7 +90,7 @@ class RingPanel(Panel):
         self.list.set_rows(())
         self._place.setText(NOBODY_YET)
         self._more.setText("")
-        for part in (self._back, self._foot_box, self._paper):
+        for part in (self._back, self._swap, self._foot_box, self._paper):
             part.hide()
 
     def show_sheet(
@@ -112,7 +116,7 @@ class RingPanel(Panel):
         )
         self._place.setText(f"{place.title}, {place.times}. {place.explanation}{level}")
         self.card.show_absent(first_name, family, offers)
-        for part in (self._back, self._nobody):
+        for part in (self._back, self._swap, self._nobody):
             part.setVisible(bool(absent))
         self._paper.show()
         self._foot_box.show()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from nursery_rota.domain.attending import attendance_on
 from nursery_rota.domain.calendar import monday_of
@@ -27,13 +27,15 @@ from nursery_rota.gui.pages.looking_ahead import LookingAhead
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.ring_lines import RingLine, ring_sheet, without
 from nursery_rota.gui.pages.ring_panel import RingPanel
+from nursery_rota.gui.pages.swapping import Swapping
+from nursery_rota.gui.pages.today_away import ask_who, can_fall_out
 from nursery_rota.gui.pages.today_hands import TodayHands
 from nursery_rota.gui.pages.today_left import TodayLeft
 from nursery_rota.gui.pages.today_marks import MARK_KEYS
 from nursery_rota.gui.pages.today_past import past_day
 from nursery_rota.gui.pages.today_side import AHEAD, TodaySide
 from nursery_rota.gui.pages.when_button import WhenButton
-from nursery_rota.gui.theme import icon
+from nursery_rota.gui.rota.swaps_panel import SwapsPanel
 from nursery_rota.wording import long_day
 
 SIDE_BY_SIDE, USUAL_CHARACTER = 1080, 8
@@ -112,8 +114,12 @@ class TodayPage(Page):
         self.attendance.comes.connect(self._child_comes)
         self.attendance.left.connect(self._stop_counting)
         self.attendance.session_chosen.connect(self._choose_session)
+        self.swapping = Swapping(self.desk.bridge, self.desk.notices, SwapsPanel(), self)
+        self.ring.swap.connect(self._swap)
+        self.swapping.making.connect(self._no_more_absent)
+        self.swapping.left.connect(self._arrange)
         self.middle = QStackedWidget()
-        for part in (self.ahead, self.ring, self.attendance):
+        for part in (self.ahead, self.ring, self.attendance, self.swapping.panel):
             self.middle.addWidget(part)
 
     def home(self) -> QWidget:
@@ -141,6 +147,7 @@ class TodayPage(Page):
         self.past.show_day(past_day(bridge.book, day))
         self._show_children()
         self.side.show_checks(checks_that_end(bridge.book, bridge.today), bridge.today)
+        self.swapping.look_again(self._absent)
         self._ahead.look()
         self._judged()
         self._chosen(self.people.current())
@@ -213,39 +220,20 @@ class TodayPage(Page):
 
     def _who_cannot(self) -> None:
         """The chosen person can't come; with nobody chosen, everybody who is due is offered."""
-        if self._can_fall_out(self.people.current()):
+        if can_fall_out(self.people.current()):
             self.cannot_come()
-            return
-        menu = QMenu(self)
-        menu.setAccessibleName("Who can’t come?")
-        for line in self.people.lines:
-            if self._can_fall_out(line):
-                action = menu.addAction(
-                    icon("away"), f"{line.chip.full_name}, {line.chip.word}".replace("&", "&&")
-                )
-                action.triggered.connect(lambda checked=False, who=line: self._cannot(who))
-        if not menu.actions():
-            menu.addAction("Nobody is due on this day").setEnabled(False)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._away.mapToGlobal(QPoint(0, self._away.height())))
+        else:
+            ask_who(self._away, self.people.lines, self._cannot)
 
     def _cannot(self, line: DayLine) -> None:
         self.people.choose(line.chip.duty_id, line)
         self.cannot_come()
 
-    @staticmethod
-    def _can_fall_out(line: DayLine | None) -> bool:
-        if line is None or line.chip.state == "away":
-            return False
-        if line.chip.state == "staff":
-            return True
-        return line.chip.duty_id is not None and line.chip.status in ("planned", "confirmed")
-
     def cannot_come(self) -> None:
         """The chosen person can't come: the list of whom to ring is there at once. Of a parent nothing is
         written yet; a member of staff is ill, which is known at once."""
         line = self.people.current()
-        if line is None or not self._can_fall_out(line):
+        if line is None or not can_fall_out(line):
             self.desk.notices.say("Choose somebody on duty first, then say that they can’t come.", "note")
             return
         self._counting = False
@@ -267,8 +255,17 @@ class TodayPage(Page):
                 self.ring.list.setFocus()
                 return
 
-    def _comes_after_all(self) -> None:
+    def _no_more_absent(self) -> None:
         self._absent, self._cell = None, None
+
+    def _swap(self) -> None:
+        """Somebody takes the duty of who can't come, and gives one of theirs for it."""
+        if self._absent is not None and self.swapping.show(self._absent):
+            self._arrange()
+            self.swapping.panel.list.setFocus()
+
+    def _comes_after_all(self) -> None:
+        self._no_more_absent()
         self.people.clear_choice()
         self.refresh()
         self.people.setFocus()
@@ -292,7 +289,7 @@ class TodayPage(Page):
         """Where there is little width, the cards make room while somebody is being rung, and come back."""
         letter = self.fontMetrics().averageCharWidth() / USUAL_CHARACTER
         wide = self.width() >= SIDE_BY_SIDE * letter
-        shown = self.attendance if self._counting else self.ring if self._cell is not None else self.ahead
+        shown = self._in_the_middle()
         self.middle.setCurrentWidget(shown)
         self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
         self.side.setVisible(wide or shown is self.ahead)
@@ -300,6 +297,13 @@ class TodayPage(Page):
         self.when.narrow(not wide)
         self._print.setVisible(wide)
         self._children.setVisible(self.width() >= 900 * letter)
+
+    def _in_the_middle(self) -> QWidget:
+        if self._counting:
+            return self.attendance
+        if self._cell is None:
+            return self.ahead
+        return self.swapping.panel if self.swapping.duty_id is not None else self.ring
 
     def _show_ring(self) -> None:
         cell, bridge = self._cell, self.desk.bridge
