@@ -24,6 +24,7 @@ COMMANDS = {
     "fill": "fill_command:fill",
     "check": "rota_commands:check",
     "candidates": "rota_commands:candidates",
+    "mend": "mend_command:mend",
     "swaps": "swap_command:swaps",
     "costs": "money_commands:costs",
     "print": "paper_commands:print_",

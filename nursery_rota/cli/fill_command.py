@@ -16,7 +16,7 @@ from nursery_rota.actions.plans import accept
 from nursery_rota.cli.common import answer, as_json, as_of, find_term, of_term, opened, path_argument
 from nursery_rota.domain import problem
 from nursery_rota.domain.planning import Plan, Progress
-from nursery_rota.domain.proposal import Proposal, proposal
+from nursery_rota.domain.proposal import Change, Proposal, Unfilled, proposal
 from nursery_rota.wording import duties, plural, short_day
 
 
@@ -86,16 +86,7 @@ def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
         "status": plan.status,
         "places": result.places,
         "filled": result.filled,
-        "unfilled": [
-            {
-                "date": u.on_date.isoformat(),
-                "shift": u.shift,
-                "room": u.room or None,
-                "needs": u.needs,
-                "why": u.why,
-            }
-            for u in result.unfilled
-        ],
+        "unfilled": [unfilled_data(place) for place in result.unfilled],
         "fairness": {
             "max_over": round(float(max(balances, default=0)), 4),
             "max_under": round(float(-min(balances, default=0)), 4),
@@ -115,6 +106,29 @@ def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
         "changed": changed,
         "seconds": round(plan.seconds, 3),
         "proof": {stage: {"value": p.value, "bound": p.bound} for stage, p in plan.proof.items()},
+    }
+
+
+def unfilled_data(place: Unfilled) -> dict[str, Any]:
+    """A place that stays empty, with why."""
+    return {
+        "date": place.on_date.isoformat(),
+        "shift": place.shift,
+        "room": place.room or None,
+        "needs": place.needs,
+        "why": place.why,
+    }
+
+
+def change_data(change: Change) -> dict[str, Any]:
+    """A place that somebody else would have; short names, "" for nobody."""
+    return {
+        "kind": change.kind,
+        "date": change.on_date.isoformat(),
+        "where": change.where,
+        "before": change.before,
+        "after": change.after,
+        "why": change.why,
     }
 
 

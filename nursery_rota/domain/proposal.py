@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
-from typing import Literal
 
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.differences import Change as Change
+from nursery_rota.domain.differences import ChangeKind as ChangeKind
+from nursery_rota.domain.differences import differences
 from nursery_rota.domain.eligibility import answer_for
 from nursery_rota.domain.findings import Finding
-from nursery_rota.domain.limits import child_is_in
-from nursery_rota.domain.names import short_names
 from nursery_rota.domain.obligation import ledger
 from nursery_rota.domain.places import places
 from nursery_rota.domain.planning import Plan
@@ -20,25 +20,9 @@ from nursery_rota.domain.problem import BuiltProblem, first_day
 from nursery_rota.domain.rota import places_rota
 from nursery_rota.domain.rules import check
 from nursery_rota.domain.sheets import LedgerRow
-from nursery_rota.domain.tables import Duty
+from nursery_rota.domain.tables import Duty, Term
 from nursery_rota.domain.why_empty import why_empty
-from nursery_rota.wording import duties as duties_word
-from nursery_rota.wording import plural, short_day, weekday_name
-
-ChangeKind = Literal["filled", "moved", "removed", "watching"]
-_Key = tuple[date, int, int | None]
-
-
-@dataclass(frozen=True)
-class Change:
-    """One place that would hold somebody else: short names before and after, and why in a few words."""
-
-    kind: ChangeKind
-    on_date: date
-    where: str
-    before: str
-    after: str
-    why: str
+from nursery_rota.wording import plural
 
 
 @dataclass(frozen=True)
@@ -89,35 +73,57 @@ class Proposal:
     after: Book
 
 
+@dataclass(frozen=True)
+class Said:
+    """What only the one who made a rota knows of it: how good it is, in words, and how wishes are met."""
+
+    headline: str
+    explanation: str
+    wishes: tuple[int, int]
+
+
 def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
     """What ``plan`` would make of the rota. It is judged by the checker before anybody sees it."""
-    duties = _duties(built, plan)
-    after = replace(built.book, duties=duties)
-    unfilled = _unfilled(built, after, today)
-    required = places(after, built.starts_on, built.term.ends_on)
+    after = replace(built.book, duties=duties_of(built, plan))
+    changes, _ = differences(built.book, after, built.term, built.starts_on)
+    headline, explanation = _verdict(plan, bool(changes))
+    said = Said(headline, explanation, _wishes(built, plan))
+    return described(built.book, after, built.term, today, said, lambda row: _why_far(built, row))
+
+
+def described(
+    before: Book,
+    after: Book,
+    term: Term,
+    today: date,
+    said: Said,
+    why_far: Callable[[LedgerRow], str] = lambda row: "",
+) -> Proposal:
+    """The rota of ``after`` as a proposal beside that of ``before``, judged by the checker."""
+    start = first_day(term, today)
+    required = places(after, start, term.ends_on)
     total = sum(len(p.required) for p in required)
     empty = sum(len(r.empty) for day in {p.on_date for p in required} for r in places_rota(after, day))
-    changes, kept = _changes(built, after)
-    headline, explanation = _verdict(plan, bool(changes))
+    changes, kept = differences(before, after, term, start)
     return Proposal(
-        duties=duties,
+        duties=after.duties,
         changes=changes,
         kept=kept,
-        pinned=sum(d.pinned for d in duties if built.term.starts_on <= d.on_date <= built.term.ends_on),
+        pinned=sum(d.pinned for d in after.duties if term.starts_on <= d.on_date <= term.ends_on),
         places=total,
         filled=total - empty,
-        unfilled=unfilled,
-        fairness=_fairness(built, after, today),
-        ledger=ledger(after, built.term, today),
-        findings=check(after, built.term, today),
-        headline=headline,
-        explanation=explanation,
-        wishes=_wishes(built, plan),
+        unfilled=_unfilled(after, term, start, today),
+        fairness=_fairness(before, after, term, today, why_far),
+        ledger=ledger(after, term, today),
+        findings=check(after, term, today),
+        headline=said.headline,
+        explanation=said.explanation,
+        wishes=said.wishes,
         after=after,
     )
 
 
-def _duties(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
+def duties_of(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
     """The fixed duties and the chosen ones; a duty that stays keeps its row, so that its history does too."""
     standing = {(d.on_date, d.shift_id, d.room_id, d.person_id): d for d in built.book.duties}
     found = list(built.base.duties)
@@ -135,10 +141,9 @@ def _duties(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
     return tuple(found)
 
 
-def _unfilled(built: BuiltProblem, after: Book, today: date) -> tuple[Unfilled, ...]:
+def _unfilled(after: Book, term: Term, start: date, today: date) -> tuple[Unfilled, ...]:
     found = []
-    start = first_day(built.term, today)
-    for day in dict.fromkeys(p.on_date for p in places(after, start, built.term.ends_on)):
+    for day in dict.fromkeys(p.on_date for p in places(after, start, term.ends_on)):
         for rota in places_rota(after, day):
             place = rota.place
             room = after.room.get(place.room_id or 0)
@@ -157,86 +162,21 @@ def _unfilled(built: BuiltProblem, after: Book, today: date) -> tuple[Unfilled, 
     return tuple(found)
 
 
-def _changes(built: BuiltProblem, after: Book) -> tuple[tuple[Change, ...], int]:
-    """Differences by place, and how many duties stay as they are."""
-    then, now = _by_place(built.book.duties, built), _by_place(after.duties, built)
-    changes = []
-    kept = 0
-    for key in sorted({*then, *now}, key=lambda k: (k[0], after.shift[k[1]].starts_at, k[1], k[2] or 0)):
-        before, later = then.get(key, {}), now.get(key, {})
-        kept += len(before.keys() & later.keys())
-        gone = [before[p] for p in before if p not in later]
-        come = [later[p] for p in later if p not in before]
-        for i in range(max(len(gone), len(come))):
-            old = gone[i] if i < len(gone) else None
-            new = come[i] if i < len(come) else None
-            changes.append(_change(built, after, key, old, new))
-    return tuple(changes), kept
-
-
-def _by_place(duties: tuple[Duty, ...], built: BuiltProblem) -> dict[_Key, dict[int, Duty]]:
-    found: dict[_Key, dict[int, Duty]] = defaultdict(dict)
-    for duty in duties:
-        if duty.status == "planned" and built.starts_on <= duty.on_date <= built.term.ends_on:
-            found[duty.on_date, duty.shift_id, duty.room_id][duty.person_id] = duty
-    return found
-
-
-def _change(
-    built: BuiltProblem,
-    after: Book,
-    key: _Key,
-    old: Duty | None,
-    new: Duty | None,
-) -> Change:
-    kind: ChangeKind = "moved" if old and new else "filled" if new else "removed"
-    if new is not None and new.observing:
-        kind = "watching"
-    short = short_names(after)
-    return Change(
-        kind=kind,
-        on_date=key[0],
-        where=f"{short_day(key[0])}, {after.shift[key[1]].name}",
-        before=short[old.person_id] if old else "",
-        after=short[new.person_id] if new else "",
-        why=_why(built, after, old, new),
-    )
-
-
-def _why(built: BuiltProblem, after: Book, old: Duty | None, new: Duty | None) -> str:
-    if new is None:
-        return "not needed any more"
-    if new.observing:
-        return "watches first, as newcomers do"
-    person, shift = after.person[new.person_id], after.shift[new.shift_id]
-    if answer_for(after, person.id, shift, new.on_date) == "prefer":
-        return f"prefers {weekday_name(new.on_date.weekday())}s"
-    if old is not None:
-        row = _account(built.book, built, after.person[old.person_id].family_id)
-        if row is not None and row.balance > Fraction(1, 2):
-            return f"{row.family} was {duties_word(row.balance)} over its share"
-    child = child_is_in(after, person, shift, new.on_date)
-    return f"{child} is in that day" if child else "evens out the shares"
-
-
-def _account(book: Book, built: BuiltProblem, family_id: int | None) -> LedgerRow | None:
-    rows = ledger(book, built.term, built.term.starts_on)
-    return next((r for r in rows if r.family_id == family_id), None)
-
-
-def _fairness(built: BuiltProblem, after: Book, today: date) -> tuple[FamilyFairness, ...]:
-    before = {r.family_id: r for r in ledger(built.book, built.term, today)}
+def _fairness(
+    before: Book, after: Book, term: Term, today: date, why_far: Callable[[LedgerRow], str]
+) -> tuple[FamilyFairness, ...]:
+    now = {r.family_id: r.balance for r in ledger(before, term, today)}
     return tuple(
         FamilyFairness(
             family_id=row.family_id,
             family=row.family,
-            before=before[row.family_id].balance,
+            before=now.get(row.family_id, row.balance),
             after=row.balance,
             duties=row.done + row.planned,
             owed=row.owed,
-            why=_why_far(built, row),
+            why=why_far(row),
         )
-        for row in ledger(after, built.term, today)
+        for row in ledger(after, term, today)
     )
 
 
@@ -255,6 +195,16 @@ def _why_far(built: BuiltProblem, row: LedgerRow) -> str:
     if not options:
         return "Nobody of the family can serve in this term as things stand."
     return f"Its adults can take places in only {plural(weeks, 'week')} of this term."
+
+
+def wishes_met(book: Book, term: Term, start: date) -> tuple[int, int]:
+    """Duties of parents from ``start`` at preferred times, and at times people would rather not."""
+    answers = [
+        answer_for(book, d.person_id, book.shift[d.shift_id], d.on_date)
+        for d in book.duties
+        if d.status in ("planned", "confirmed") and start <= d.on_date <= term.ends_on and not d.reserve
+    ]
+    return answers.count("prefer"), answers.count("avoid")
 
 
 def _wishes(built: BuiltProblem, plan: Plan) -> tuple[int, int]:

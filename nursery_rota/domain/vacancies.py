@@ -1,0 +1,117 @@
+"""What falls out of a rota when somebody is away or may not serve any more, and the vacancies that it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.calendar import days
+from nursery_rota.domain.places import place_at
+from nursery_rota.domain.rota import PlaceRota, places_rota
+from nursery_rota.domain.tables import Availability, Duty, Term
+from nursery_rota.domain.trial import suits
+
+_AWAY = -1
+"""Id of the answer that a trial book holds for somebody who is away; it has no row in the file yet."""
+
+
+@dataclass(frozen=True)
+class Away:
+    """A person who cannot come from ``starts_on`` to ``ends_on``, both included."""
+
+    person_id: int
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class Vacancy:
+    """One position that nobody is in. ``level`` is what a required one asks for; a position of a helper or a
+    task is not required."""
+
+    on_date: date
+    shift_id: int
+    room_id: int | None
+    level: int
+    required: bool
+
+
+def without_away(book: Book, away: Away, today: date) -> Book:
+    """The book once the person is away: nothing of theirs between the dates stands, and they are asked for
+    nothing then. Days gone by stay as they were."""
+    start = max(away.starts_on, today)
+
+    def falls_out(duty: Duty) -> bool:
+        return (
+            duty.person_id == away.person_id
+            and duty.status in ("planned", "confirmed")
+            and start <= duty.on_date <= away.ends_on
+        )
+
+    gone = tuple(replace(d, status="excused") if falls_out(d) else d for d in book.duties)
+    no = Availability(_AWAY, away.person_id, answer="no", starts_on=away.starts_on, ends_on=away.ends_on)
+    # An answer for one of these days must not speak louder than being away.
+    gone_too = {a.id for a in replaced_answers(book, away)}
+    others = tuple(a for a in book.availability if a.id not in gone_too)
+    return replace(book, duties=gone, availability=(no, *others))
+
+
+def replaced_answers(book: Book, away: Away) -> tuple[Availability, ...]:
+    """The dated answers of the person that speak for nothing but days of the absence: being away replaces them."""
+    return tuple(
+        a
+        for a in book.availability_of.get(away.person_id, ())
+        if a.starts_on is not None
+        and a.ends_on is not None
+        and away.starts_on <= a.starts_on
+        and a.ends_on <= away.ends_on
+    )
+
+
+def without_impossible(book: Book, term: Term, start: date) -> Book:
+    """The book less the planned duties ahead that can no longer be done: by somebody who left, is exempt, has
+    said no, is at work then, or on a shift that does not run. Pinned ones stay: somebody meant them."""
+    return replace(book, duties=tuple(d for d in book.duties if not _impossible(book, d, term, start)))
+
+
+def _impossible(book: Book, duty: Duty, term: Term, start: date) -> bool:
+    if duty.status != "planned" or duty.pinned or not start <= duty.on_date <= term.ends_on:
+        return False
+    if place_at(book, duty.on_date, duty.shift_id, duty.room_id) is None:
+        return True
+    if duty.reserve or duty.observing:
+        return False
+    return not suits(book, book.person[duty.person_id], book.shift[duty.shift_id], duty.on_date)
+
+
+def vacancies(before: Book, now: Book, start: date, end: date, *, only_new: bool) -> tuple[Vacancy, ...]:
+    """Positions empty in ``now``: required ones, and those of helpers and tasks that had somebody ``before``.
+    ``only_new``: required ones, too, only where more are empty than before."""
+    return tuple(
+        vacancy
+        for day in days(start, end)
+        for rota in places_rota(now, day)
+        for vacancy in _vacancies(rota, _same(before, rota), only_new=only_new)
+    )
+
+
+def _same(before: Book, rota: PlaceRota) -> PlaceRota | None:
+    key = rota.place.key
+    return next((r for r in places_rota(before, rota.place.on_date) if r.place.key == key), None)
+
+
+def _vacancies(rota: PlaceRota, before: PlaceRota | None, *, only_new: bool) -> Iterator[Vacancy]:
+    place = rota.place
+    empty = sorted(rota.empty, reverse=True)
+    if only_new and before is not None:
+        for level in before.empty:
+            if level in empty:
+                empty.remove(level)
+            elif empty:
+                empty.pop()
+    for level in empty:
+        yield Vacancy(place.on_date, place.shift.id, place.room_id, level, required=True)
+    for _ in range(rota.free - before.free if before is not None else 0):
+        yield Vacancy(place.on_date, place.shift.id, place.room_id, 0, required=False)

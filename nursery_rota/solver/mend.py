@@ -1,0 +1,152 @@
+"""Mends a rota with as few changes as can be, step by step: a substitute for each vacancy; chains of moves; the
+weeks around planned anew; all that lies ahead planned anew. Stops at the first step that leaves nothing open.
+
+The first two steps are ``domain.patching``. The search gets the same problem as a fill, with the price of moving
+somebody just below the price of an empty place, so that fewest changes come right after most places.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import date, timedelta
+
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.calendar import monday_of
+from nursery_rota.domain.mended import Mended, Rung, said
+from nursery_rota.domain.patching import Patch, Patcher, changed_places
+from nursery_rota.domain.planning import CoverRow, Plan, Problem, ProgressSink, StopAsked
+from nursery_rota.domain.problem import build
+from nursery_rota.domain.proposal import described, duties_of, wishes_met
+from nursery_rota.domain.tables import Duty, Term
+from nursery_rota.domain.vacancies import Away, Vacancy, vacancies, without_away, without_impossible
+from nursery_rota.solver.fill import solve
+
+WEIGHT = 1000
+"""An empty place costs so many times what a move costs: no number of moves in a term outweighs one."""
+
+MOST_BY_HAND = 40
+"""With more vacancies than that the rota was not filled yet, and is planned anew at once."""
+_BEFORE, _AFTER = timedelta(days=7), timedelta(days=20)
+"""Days around the weeks of the vacancies that are planned anew first."""
+
+
+def mend(
+    book: Book,
+    term: Term,
+    today: date,
+    away: Away | None = None,
+    *,
+    progress: ProgressSink | None = None,
+    stop: StopAsked | None = None,
+    seed: int = 0,
+    seconds: float | None = None,
+) -> Mended:
+    """The rota of ``term`` mended from ``today`` on: for somebody who is away, or as it stands, without those who
+    may not serve any more. Arguments after ``away`` are those of ``solve`` and matter only to a search."""
+    started = time.perf_counter()
+    start = max(today, term.starts_on)
+    now = without_away(book, away, today) if away is not None else book
+    now = without_impossible(now, term, start)
+    open_now = vacancies(book, now, start, term.ends_on, only_new=away is not None)
+    patch, rung = _by_hand(book, now, term, today, open_now)
+    if patch.left and not (stop is not None and stop()):
+        for wider in _windows(patch.left, start, term):
+            found = _planned(now, term, today, wider, progress, stop, seed, seconds)
+            better = _as_patch(book, now, term, wider, open_now, *found, today, only_new=away is not None)
+            if (len(better.left), better.changes) < (len(patch.left), patch.changes):
+                patch, rung = better, "term" if wider == (start, term.ends_on) else "weeks"
+            if not patch.left:
+                break
+    after = replace(now, duties=patch.duties)
+    words = said(
+        rung,
+        len(open_now),
+        len(patch.left),
+        patch.changes,
+        wishes_met(after, term, start),
+        least=patch.least,
+    )
+    return Mended(
+        book=book,
+        term=term,
+        away=away,
+        proposal=described(book, after, term, today, words),
+        rung=rung,
+        vacancies=len(open_now),
+        left=len(patch.left),
+        changes=patch.changes,
+        least=patch.least,
+        seconds=time.perf_counter() - started,
+    )
+
+
+def _by_hand(
+    book: Book, now: Book, term: Term, today: date, open_now: tuple[Vacancy, ...]
+) -> tuple[Patch, Rung]:
+    if not open_now:
+        return Patch(now.duties, (), (), 0, least=True), "nothing"
+    if len(open_now) > MOST_BY_HAND:
+        return Patch(now.duties, (), open_now, 0, least=False), "term"
+    patch = Patcher(book, now, term, today).patch(open_now)
+    return patch, "chains" if patch.chains else "direct"
+
+
+def _windows(left: tuple[Vacancy, ...], start: date, term: Term) -> list[tuple[date, date]]:
+    """What to plan anew: the weeks around the vacancies, then everything ahead."""
+    days = [v.on_date for v in left]
+    first = max(start, monday_of(min(days)) - _BEFORE)
+    last = min(term.ends_on, monday_of(max(days)) + _AFTER)
+    return list(dict.fromkeys([(first, last), (start, term.ends_on)]))
+
+
+def _planned(
+    now: Book,
+    term: Term,
+    today: date,
+    window: tuple[date, date],
+    progress: ProgressSink | None,
+    stop: StopAsked | None,
+    seed: int,
+    seconds: float | None,
+) -> tuple[tuple[Duty, ...], Plan]:
+    """The rota with the days of ``window`` planned anew, moving as few people as can be."""
+    first, last = window
+    held = tuple(d if first <= d.on_date <= last else replace(d, pinned=True) for d in now.duties)
+    built = build(replace(now, duties=held), term, today)
+    plan = solve(fewest_changes(built.problem), progress=progress, stop=stop, seed=seed, seconds=seconds)
+    pinned = {d.id: d.pinned for d in now.duties}
+    found = tuple(replace(d, pinned=pinned.get(d.id, d.pinned)) for d in duties_of(built, plan))
+    return found, plan
+
+
+def fewest_changes(problem: Problem) -> Problem:
+    """The problem with a small price on moving anybody who has a place, settled together with filling: places
+    first, then changes, then what a fill settles next."""
+    stays = tuple(CoverRow((c,), 1, 1, "stays") for c in sorted(problem.present))
+    return replace(
+        problem,
+        slots=tuple(replace(s, severity=s.severity * WEIGHT) for s in problem.slots),
+        covers=(*(replace(c, severity=c.severity * WEIGHT) for c in problem.covers), *stays),
+    )
+
+
+def _as_patch(
+    book: Book,
+    now: Book,
+    term: Term,
+    window: tuple[date, date],
+    open_now: tuple[Vacancy, ...],
+    duties: tuple[Duty, ...],
+    plan: Plan,
+    today: date,
+    *,
+    only_new: bool,
+) -> Patch:
+    start = max(today, term.starts_on)
+    after = replace(now, duties=duties)
+    left = vacancies(book, after, start, term.ends_on, only_new=only_new)
+    filled = tuple(v for v in open_now if v not in left)
+    # What is best within some weeks may be bettered beyond them.
+    proved = window == (start, term.ends_on) and plan.proof["fill"].proved
+    return Patch(duties, filled, left, changed_places(now, after), least=proved and not left)
