@@ -5,7 +5,7 @@ Text that cannot be read stays as typed. Knows field specs, not tables or files.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -67,6 +67,12 @@ class Field(QWidget):
         self.column_layout.addWidget(self.sentence)
         self.editor = editor
         self.setFocusProxy(editor)
+
+    def focus_first(self) -> None:
+        """To where typing or ticking begins."""
+        inside = [w for w in self.editor.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        compound = self.editor.focusPolicy() == Qt.FocusPolicy.NoFocus and inside
+        (inside[0] if compound else self.editor).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_value(self, value: Any) -> None:
         self._shown = value
@@ -236,3 +242,17 @@ def make_field(spec: FieldSpec, parent: QWidget | None = None) -> Field:
     """The field widget for ``spec``."""
     field: Field = _FIELDS.get(spec.kind, TextField)(spec, parent)
     return field
+
+
+def read_fields(fields: Mapping[str, Field]) -> dict[str, Any]:
+    """What all fields say; raises ``Mistyped`` (the first) once every field has shown its sentence."""
+    read, troubles = {}, []
+    for column, field in fields.items():
+        try:
+            read[column] = field.value()
+        except Mistyped as trouble:
+            troubles.append((field, trouble))
+    if troubles:
+        troubles[0][0].editor.setFocus()
+        raise troubles[0][1]
+    return read

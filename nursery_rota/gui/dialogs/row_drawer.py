@@ -1,16 +1,18 @@
-"""The drawer at the right of a page: a form to add a row or to change one, saved field by field."""
+"""The drawer at the right of a page: a form to add a row, to change one (saved field by field), or for a deed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from nursery_rota.actions import rows
 from nursery_rota.gui.bridge import Bridge
+from nursery_rota.gui.dialogs.ask_form import AskForm
+from nursery_rota.gui.dialogs.form_fields import Field
 from nursery_rota.gui.dialogs.row_form import RowForm
 from nursery_rota.gui.frame.parts import Panel, button, icon_button
 from nursery_rota.gui.models.fields import row_title
@@ -19,16 +21,22 @@ from nursery_rota.gui.models.words import ROW_NAMES, column_title
 from nursery_rota.store.reference import Reference
 
 Done = Callable[[int], object]
+_USUAL = 640
+"""The most that is right on any screen, in pixels."""
 
 
 class RowDrawer(Panel):
     """Hidden until asked for. While a row is added, nothing is in the file before "Add"."""
+
+    shown = Signal()
+    """It came up, or it went."""
 
     def __init__(self, bridge: Bridge, reference: Reference, parent: QWidget | None = None) -> None:
         super().__init__("", parent=parent)
         self._bridge = bridge
         self._rule_sets = {key: rule_set.name for key, rule_set in reference.rule_sets.items()}
         self._form: RowForm | None = None
+        self._asked: AskForm | None = None
         self._row_id: int | None = None
         self._fixed: Mapping[str, Any] = {}
         self._then: Done | None = None
@@ -40,10 +48,22 @@ class RowDrawer(Panel):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.add(self._scroll, 1)
         self.add(self._foot())
-        self.setFixedWidth(max(336, self.fontMetrics().averageCharWidth() * 46))
+        self.fit(_USUAL)
         self.hide()
         bridge.changed.connect(self._follow)
         bridge.attached.connect(self.leave)
+
+    def fit(self, most: int) -> None:
+        """As wide as its words ask for, at most ``most`` pixels."""
+        self.setFixedWidth(min(most, max(336, self.fontMetrics().averageCharWidth() * 46)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.shown.emit()
 
     def _foot(self) -> QWidget:
         foot = QFrame()
@@ -51,7 +71,7 @@ class RowDrawer(Panel):
         line = QHBoxLayout(foot)
         line.setContentsMargins(12, 8, 12, 8)
         self._remove = button("Remove", self._remove_row, sign="bin", dense=True)
-        self._add = button("Add", self._add_row, sign="plus", role="primary")
+        self._add = button("Add", self.finish, sign="tick", role="primary")
         line.addWidget(self._remove)
         line.addStretch(1)
         line.addWidget(self._add)
@@ -68,9 +88,10 @@ class RowDrawer(Panel):
     ) -> None:
         """Offer an empty form. ``fixed`` values are added with the row and not shown."""
         self._fixed, self._then, self._row_id = fixed or {}, then, None
-        form = self._show(table, columns, f"Add a {ROW_NAMES[table]}".replace("a a", "an a"))
+        form = self._show(table, columns, f"Add {_article(ROW_NAMES[table])} {ROW_NAMES[table]}")
         form.show_new(defaults or {})
-        self._add.setText(f"Add this {ROW_NAMES[table]}")
+        self._add.setText(f" Add this {ROW_NAMES[table]}")
+        self._add.setAccessibleName(f"Add this {ROW_NAMES[table]}")
         self._add.show()
         self._remove.hide()
         self._focus_first()
@@ -85,6 +106,20 @@ class RowDrawer(Panel):
         self._remove.setVisible(table != "nursery")
         self._focus_first()
 
+    def ask(self, form: AskForm) -> None:
+        """Show the form of a deed; its button does it, and the drawer goes once it is done."""
+        self._row_id = None
+        self._drop_form()
+        self._title(form.title)
+        self._hold(form)
+        self._asked = form
+        self._add.setText(f" {form.verb}")
+        self._add.setAccessibleName(form.verb)
+        self._add.show()
+        self._remove.hide()
+        self.show()
+        next(iter(form.fields.values())).focus_first()
+
     def leave(self) -> None:
         self.hide()
         self._drop_form()
@@ -92,35 +127,54 @@ class RowDrawer(Panel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._row_id is None and self._form:
-            self._add_row()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._add.isVisible():
+            self.finish()
         else:
             super().keyPressEvent(event)
 
     def _show(self, table: str, columns: Sequence[str], title: str) -> RowForm:
         self._drop_form()
+        self._title(title)
+        form = RowForm(table, columns, self._bridge.book, rule_sets=self._rule_sets)
+        self._hold(form)
+        self._form = form
+        self.show()
+        return form
+
+    def _title(self, title: str) -> None:
         self.title.setText(title)
         self.setAccessibleName(title)
-        form = RowForm(table, columns, self._bridge.book, rule_sets=self._rule_sets)
+
+    def _hold(self, form: QWidget) -> None:
         holder = QWidget()
         holder.setObjectName("scrolled")
         layout = QVBoxLayout(holder)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(form)
         self._scroll.setWidget(holder)
-        self._form = form
-        self.show()
-        return form
 
     def _drop_form(self) -> None:
         holder = self._scroll.takeWidget()
-        self._form = None
+        self._form, self._asked = None, None
         if holder is not None:
             holder.deleteLater()
 
     def _focus_first(self) -> None:
         if self._form is not None:
-            next(iter(self._form.fields.values())).editor.setFocus()
+            next(iter(self._form.fields.values())).focus_first()
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """The fields on show, by column; none while the drawer is closed."""
+        form = self._form or self._asked
+        return form.fields if form is not None else {}
+
+    def finish(self) -> None:
+        """What the main button does: add the row, or do the deed."""
+        if self._asked is None:
+            self._add_row()
+        elif self._asked.do():
+            self.leave()
 
     def _add_row(self) -> None:
         form = self._form
@@ -168,3 +222,7 @@ class RowDrawer(Panel):
             self.leave()
         else:
             self._form.show_row(shown)
+
+
+def _article(word: str) -> str:
+    return "an" if word[0] in "aeiou" else "a"

@@ -12,9 +12,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nursery_rota.domain.book import Book
-from nursery_rota.gui.dialogs.form_fields import Field, make_field
+from nursery_rota.gui.dialogs.form_fields import Field, make_field, read_fields
 from nursery_rota.gui.models.fields import field_specs
-from nursery_rota.gui.models.typed import Mistyped
 
 
 class RowForm(QWidget):
@@ -62,16 +61,7 @@ class RowForm(QWidget):
 
     def values(self) -> dict[str, Any]:
         """What all fields say; raises ``Mistyped`` (the first) once every field has shown its sentence."""
-        read, troubles = {}, []
-        for column, field in self.fields.items():
-            try:
-                read[column] = field.value()
-            except Mistyped as trouble:
-                troubles.append((field, trouble))
-        if troubles:
-            troubles[0][0].editor.setFocus()
-            raise troubles[0][1]
-        return read
+        return read_fields(self.fields)
 
     def _committed(self, column: str) -> None:
         if self._row is not None:

@@ -51,13 +51,13 @@ QWidget[dense="true"] > QPushButton[role="segment"]:checked { padding: 1px 10px 
 QLabel#fieldTitle { font-weight: 600; }
 QLabel#fieldTrouble { color: $warn; font-size: ${second}pt; }
 QLabel#empty { color: $muted; padding: 24px; }
-QPushButton[answer] { padding: 4px 4px; font-weight: 600; min-width: 40px; }
+QPushButton[answer] { padding: 4px 2px; font-weight: 600; font-size: ${second}pt; min-width: 24px; }
 QPushButton[answer="prefer"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[answer="yes"] { background: $accent_tint; color: $accent; }
 QPushButton[answer="avoid"] { background: $surface; }
 QPushButton[answer="no"] { background: $sunken; color: $muted; border-style: dashed; }
 QPushButton[answer=""] { background: $surface; color: $muted; border-color: $line; }
-QPushButton[answer]:focus { border: 2px solid $accent; }
+QPushButton[answer]:focus { border: 2px solid $accent; padding: 3px 1px; }
 QPushButton[answer="prefer"]:focus { border: 2px solid $text; }
 QListView#gallery { background: $surface; border: 0; }
 QListView#gallery::item { padding: 10px 12px; border-bottom: 1px solid $line; }

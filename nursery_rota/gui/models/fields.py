@@ -6,7 +6,7 @@ Knows the row classes and their words; knows no widget.
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass
 from dataclasses import fields as class_fields
 from datetime import date
@@ -16,7 +16,7 @@ from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
 from nursery_rota.gui.models.words import column_title, value_title
 from nursery_rota.store.reference import CUSTOM
-from nursery_rota.wording import DAYS
+from nursery_rota.wording import DAYS, day_range, short_date, short_day
 
 Kind = Literal["text", "notes", "date", "time", "money", "whole", "number", "yes_no", "choice", "several"]
 
@@ -123,4 +123,48 @@ def row_title(book: Book, table: str, row: Any) -> str:
     if table == "employments":
         person = book.person[row.person_id]
         return f"{person.first_name} {person.last_name}, {row.role}"
-    return str(getattr(row, "name", row.id))
+    teller = _TITLES.get(table)
+    return teller(book, row) if teller is not None else str(getattr(row, "name", row.id))
+
+
+def _whose(book: Book, person_id: int) -> str:
+    person = book.person.get(person_id)
+    return f"{person.first_name} {person.last_name}".strip() if person is not None else ""
+
+
+def _contract(book: Book, row: Any) -> str:
+    contract = book.employment.get(row.employment_id)
+    return _whose(book, contract.person_id) if contract is not None else ""
+
+
+def _span(row: Any) -> str:
+    if row.starts_on and row.ends_on:
+        return day_range(row.starts_on, row.ends_on)
+    return f"from {short_date(row.starts_on)}" if row.starts_on else ""
+
+
+_TITLES: Mapping[str, Callable[[Book, Any], str]] = {
+    "checks": lambda book, row: f"{_whose(book, row.person_id)}, {value_title('checks', 'kind', row.kind)}",
+    "skills": lambda book, row: f"{_whose(book, row.person_id)}, {row.skill}",
+    "pairings": lambda book, row: f"{_whose(book, row.person_id)} and {_whose(book, row.other_person_id)}",
+    "availability": lambda book, row: (
+        f"{_whose(book, row.person_id)}, {value_title('availability', 'answer', row.answer)}"
+    ),
+    "bookings": lambda book, row: (
+        f"{book.child[row.child_id].first_name}, {row_title(book, 'sessions', book.session[row.session_id])}"
+    ),
+    "child_absences": lambda book, row: f"{book.child[row.child_id].first_name}, {_span(row)}",
+    "extra_attendances": lambda book, row: (
+        f"{book.child[row.child_id].first_name}, {short_date(row.on_date)}"
+    ),
+    "exemptions": lambda book, row: f"{book.family[row.family_id].name}, {_span(row)}",
+    "credits": lambda book, row: f"{book.family[row.family_id].name}, {short_date(row.on_date)}",
+    "closures": lambda book, row: ", ".join(filter(None, (row.reason, _span(row)))),
+    "pay_rates": lambda book, row: f"{_contract(book, row)}, from {short_date(row.from_on)}",
+    "work_patterns": lambda book, row: f"{_contract(book, row)}, {DAYS[row.weekday]}",
+    "staff_absences": lambda book, row: f"{_contract(book, row)}, {_span(row)}",
+    "duties": lambda book, row: (
+        f"{_whose(book, row.person_id)}, {book.shift[row.shift_id].name} on {short_day(row.on_date)}"
+    ),
+}
+"""What a row without a name of its own is called, in the drawer and in the history."""

@@ -27,6 +27,7 @@ ROW_NAMES: Mapping[str, str] = {
     "work_patterns": "working time",
     "staff_absences": "absence",
     "credits": "credit",
+    "duties": "duty",
     "fees": "fee",
     "ledger_lines": "cost or income",
     "budgets": "budget line",

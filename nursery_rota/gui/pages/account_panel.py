@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from PySide6.QtGui import QIcon, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
@@ -17,15 +17,54 @@ from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import Sign, button, label
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.table import Table
+from nursery_rota.gui.models.words import value_title
 from nursery_rota.gui.pages.family_words import standing_words
 from nursery_rota.gui.pages.page import Desk
+from nursery_rota.gui.pages.rows_panel import RowsPanel, RowsView, SegmentStrip
 from nursery_rota.gui.theme import icon, look_of
 from nursery_rota.gui.widgets.bars import Account, paint_bar
+from nursery_rota.gui.widgets.buttons import SegmentedButtons
 from nursery_rota.gui.widgets.panels import Panel
-from nursery_rota.wording import duties, hours, short_day
+from nursery_rota.wording import duties, hours, short_date, short_day
 
+DUTY_FIELDS = ("status", "minutes_worked", "note")
 CREDIT_FIELDS = ("kind", "on_date", "amount", "minutes", "note")
 EXEMPTION_FIELDS = ("kind", "starts_on", "ends_on", "share")
+
+
+QWIDGETSIZE_MAX = 16_777_215
+_LISTS = 2.2
+"""So many times as wide as the account the panel must be for both to stand side by side."""
+_PARTS = {"duties": "Duties", "credits": "Credits", "exemptions": "Exemptions"}
+CREDITS = RowsView(
+    "credits",
+    "Credits",
+    (
+        Column[t.Credit]("Date", lambda c: short_date(c.on_date), order=lambda c: c.on_date),
+        Column[t.Credit]("What for", lambda c: value_title("credits", "kind", c.kind), bold=True),
+        Column[t.Credit]("Note", lambda c: c.note or "–", tip=lambda c: c.note, stretch=2),
+        Column[t.Credit]("Hours", lambda c: hours(c.minutes) if c.minutes else "–", right=True),
+        Column[t.Credit](
+            "Duties", lambda c: f"{c.amount:g}".replace("-", "−"), order=lambda c: c.amount, right=True
+        ),
+    ),
+    CREDIT_FIELDS,
+    "No credits. A task, a course, an office held, or a duty given by another family lessens what they owe.",
+    "Credit",
+)
+EXEMPTIONS = RowsView(
+    "exemptions",
+    "Exemptions",
+    (
+        Column[t.Exemption]("From", lambda e: short_date(e.starts_on), order=lambda e: e.starts_on),
+        Column[t.Exemption]("Until", lambda e: short_date(e.ends_on) if e.ends_on else "further notice"),
+        Column[t.Exemption]("Why", lambda e: e.kind or "–", bold=True, tip=lambda e: e.kind, stretch=2),
+        Column[t.Exemption]("Still owes", lambda e: f"{e.share * 100:.0f} %", right=True),
+    ),
+    EXEMPTION_FIELDS,
+    "No exemptions. For illness, a new baby or a hard time: they owe less, and nobody makes up for it later.",
+    "Exemption",
+)
 
 
 class AccountPanel(Panel):
@@ -33,15 +72,47 @@ class AccountPanel(Panel):
         super().__init__("Duties this term", dense=True)
         self._desk, self._drawer = desk, drawer
         self._family: t.Family | None = None
-        self.head.addWidget(button("Credit", self._credit, sign="plus", dense=True))
-        self.head.addWidget(button("Exemption", self._exemption, sign="exempt", dense=True))
-        line = QHBoxLayout()
+        self.segments = SegmentedButtons(list(_PARTS.items()))
+        self.segments.setProperty("dense", True)
+        self.segments.chosen.connect(self.show_part)
+        self._strip = SegmentStrip(self, self.segments)
+        for words, doing, sign in (
+            ("Credit", self._credit, "plus"),
+            ("Exemption", self._exemption, "exempt"),
+        ):
+            self.head.addWidget(button(words, doing, sign=sign, dense=True))
+        line = self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(0)
-        line.addWidget(self._sums())
+        self._account = self._sums()
+        line.addWidget(self._account)
         self.table = Table[t.Duty]("Duties this term", self._columns(), empty="No duties in this term yet.")
-        self.table.setMinimumHeight(180)
-        line.addWidget(self.table, 1)
+        self.table.opened.connect(lambda duty: drawer.change("duties", DUTY_FIELDS, duty))
+        self.credits = RowsPanel(desk.bridge, drawer, CREDITS, self._fixed)
+        self.exemptions = RowsPanel(desk.bridge, drawer, EXEMPTIONS, self._fixed)
+        self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(180)
+        self._stack.addWidget(self.table)
+        for panel in (self.credits, self.exemptions):
+            panel.setProperty("panel", False)
+            panel.head_box.hide()
+            self._stack.addWidget(panel)
+        line.addWidget(self._stack, 1)
         self.body.addLayout(line, 1)
+
+    def arrange(self, width: int) -> None:
+        """The account beside the lists, or above them where there is little ``width``."""
+        self._strip.arrange(width)
+        beside = self.fontMetrics().averageCharWidth() * 31
+        wide = width >= beside * _LISTS
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._line.setDirection(way)
+        self._account.setMinimumWidth(beside if wide else 0)
+        self._account.setMaximumWidth(beside if wide else QWIDGETSIZE_MAX)
+
+    def show_part(self, key: str) -> None:
+        """ "duties", "credits" or "exemptions": which list stands beside the account."""
+        self.segments.set_current(key)
+        self._stack.setCurrentIndex(list(_PARTS).index(key))
 
     def _columns(self) -> tuple[Column[t.Duty], ...]:
         return (
@@ -73,7 +144,6 @@ class AccountPanel(Panel):
 
     def _sums(self) -> QWidget:
         holder = QFrame()
-        holder.setFixedWidth(250)
         column = QVBoxLayout(holder)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(6)
@@ -109,6 +179,13 @@ class AccountPanel(Panel):
             if duty.person_id in people and term and term.starts_on <= duty.on_date <= term.ends_on
         ]
         self.table.set_rows(sorted(rows, key=lambda duty: duty.on_date, reverse=True))
+        credits = [credit for credit in self._book.credits if credit.family_id == family.id]
+        self.credits.set_rows(sorted(credits, key=lambda credit: credit.on_date, reverse=True))
+        exempt = [exemption for exemption in self._book.exemptions if exemption.family_id == family.id]
+        self.exemptions.set_rows(sorted(exempt, key=lambda one: one.starts_on, reverse=True))
+        for button_, (key, words) in zip(self.segments.buttons(), _PARTS.items(), strict=True):
+            count = {"credits": len(credits), "exemptions": len(exempt)}.get(key, 0)
+            button_.setText(f"{words} {count}" if count else words)
         self._show_sums(account)
 
     def _show_sums(self, account: LedgerRow | None) -> None:

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
-from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.pages.account_panel import AccountPanel
 from nursery_rota.gui.pages.answers_panel import AnswersPanel
 from nursery_rota.gui.pages.bookings_panel import BookingsPanel
-from nursery_rota.gui.pages.family_words import Fact, check_fact, family_marks, rota_fact
+from nursery_rota.gui.pages.family_deeds import FamilyDeeds
+from nursery_rota.gui.pages.family_head import FamilyHead
+from nursery_rota.gui.pages.family_words import Fact, check_fact, rota_fact
 from nursery_rota.gui.pages.page import Desk
-from nursery_rota.gui.pages.person_checks import CHECKS_VIEW
+from nursery_rota.gui.pages.person_checks import PersonTabs
 from nursery_rota.gui.pages.rows_panel import RowsPanel, RowsView
 from nursery_rota.gui.theme import icon
-from nursery_rota.gui.widgets.tags import Tag
-from nursery_rota.wording import short_date
 
 FAMILY_FIELDS = ("name", "joined_on", "left_on", "share", "quota", "hide_on_prints", "notes")
 PARENT_FIELDS = (
@@ -45,17 +44,14 @@ PARENT_FIELDS = (
     "notes",
 )
 
-
 SIDE_BY_SIDE, USUAL_CHARACTER = 880, 8
 """Width in pixels that two panels need side by side, where an average character is so wide."""
-
-
-_MOST_MARKS = 2
-"""Tags beside the name; the list at the left has a sign for each kind."""
+_FEW = 640
+"""Below this width the parents' table shows first aid and the rota only; the tabs below have the rest."""
 
 
 class FamilyDetail(QWidget):
-    def __init__(self, desk: Desk, drawer: RowDrawer) -> None:
+    def __init__(self, desk: Desk, drawer: RowDrawer, deeds: FamilyDeeds) -> None:
         super().__init__()
         self.setObjectName("scrolled")
         self._desk, self._drawer = desk, drawer
@@ -63,53 +59,44 @@ class FamilyDetail(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(8)
-        outer.addLayout(self._head())
+        self.head = FamilyHead(desk, drawer, deeds, FAMILY_FIELDS)
+        outer.addWidget(self.head)
         self.parents = RowsPanel(desk.bridge, drawer, self._parents_view(), self._fixed)
         self.parents.table.chosen.connect(self._parent_chosen)
         self.parents.table.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.checks = RowsPanel(desk.bridge, drawer, CHECKS_VIEW, self._fixed_person)
-        self.checks.setMinimumHeight(240)
-        self.bookings = BookingsPanel(desk.bridge, drawer)
+        self.person = PersonTabs(desk.bridge, drawer)
+        self.person.setMinimumHeight(220)
+        self.checks = self.person.parts["checks"]
+        self.bookings = BookingsPanel(desk.bridge, drawer, deeds)
         self.answers = AnswersPanel(desk.bridge, drawer)
         self.account = AccountPanel(desk, drawer)
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         outer.addLayout(self._grid)
         outer.addWidget(self.account, 1)
-        outer.addWidget(self.checks)
+        outer.addWidget(self.person)
         self._wide: bool | None = None
         self.arrange(SIDE_BY_SIDE)
 
     def arrange(self, width: int) -> None:
         """Two panels side by side where ``width`` allows it at this text size, else one below the other."""
-        wide = width >= SIDE_BY_SIDE * self.fontMetrics().averageCharWidth() / USUAL_CHARACTER
+        share = self.fontMetrics().averageCharWidth() / USUAL_CHARACTER
+        wide = width >= SIDE_BY_SIDE * share
+        self.parents.table.hide_columns(("References", "Induction"), not wide)
+        self.parents.table.hide_columns(("Vetting",), width < _FEW * share)
+        self.account.arrange(width)
+        self.person.arrange(width)
+        self.head.arrange(wide=wide, width=width)
         if wide == self._wide:
             return
         self._wide = wide
-        self.parents.table.hide_columns(("References", "Induction"), not wide)
         self._grid.removeWidget(self.parents)
         self._grid.addWidget(self.parents, 0, 0, 1, 2 if wide else 1)
         for place, panel in enumerate((self.bookings, self.answers)):
             self._grid.removeWidget(panel)
             self._grid.addWidget(panel, *((1, place) if wide else (1 + place, 0)))
-        self._grid.setColumnStretch(0, 3)
-        self._grid.setColumnStretch(1, 2 if wide else 0)
-
-    def _head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setContentsMargins(4, 0, 0, 0)
-        self._name = label("", "title")
-        self._joined = Tag("", "muted")
-        self._left = Tag("", "warn", "away")
-        line.addWidget(self._name)
-        line.addWidget(self._joined)
-        line.addWidget(self._left)
-        self._marks = [Tag("", "warn", "note") for _ in range(_MOST_MARKS)]
-        for tag in self._marks:
-            line.addWidget(tag)
-        line.addStretch(1)
-        line.addWidget(button("Change the family", self._open_family, sign="edit", dense=True))
-        return line
+        self._grid.setColumnStretch(0, 6 if wide else 1)
+        self._grid.setColumnStretch(1, 7 if wide else 0)
 
     def show_family(self, family: t.Family | None, account: LedgerRow | None) -> None:
         """Draw ``family`` from the newest book; None shows nothing but the hint of the list."""
@@ -117,28 +104,15 @@ class FamilyDetail(QWidget):
         self._family = family
         if family is None:
             return
-        book = self._desk.bridge.book
-        self._name.setText(family.name)
-        self._joined.setVisible(family.joined_on is not None)
-        self._joined.say(f"joined {short_date(family.joined_on)}" if family.joined_on else "")
-        self._left.setVisible(family.left_on is not None)
-        self._left.say(f"leaves {short_date(family.left_on)}" if family.left_on else "")
-        self._show_marks(family_marks(book, family, self._desk.bridge.today))
-        people = book.adults_of.get(family.id, ())
+        people = self._book.adults_of.get(family.id, ())
         self.parents.set_rows(people)
         self._fit_parents()
         self.parents.table.choose_first()
-        self._parent_chosen(self.parents.table.current())
         self.bookings.show_family(family)
         self.answers.show_people(people)
         self.account.show_family(family, account)
-
-    def _show_marks(self, marks: Sequence[Fact]) -> None:
-        for place, tag in enumerate(self._marks):
-            tag.setVisible(place < len(marks))
-            if place < len(marks):
-                fact = marks[place]
-                tag.say(fact.words, "muted" if fact.token == "text" else fact.token, fact.sign)
+        self.head.show_family(family)
+        self._parent_chosen(self.parents.table.current())
 
     def _fit_parents(self) -> None:
         """As high as the parents there are: the page scrolls, not the panel."""
@@ -160,8 +134,9 @@ class FamilyDetail(QWidget):
             (
                 Column[t.Person](
                     "Name",
-                    lambda p: f"{p.first_name} {p.last_name}",
+                    lambda p: f"{p.first_name} {p.last_name}".strip() or "(no name)",
                     bold=True,
+                    tip=lambda p: f"{p.first_name} {p.last_name}".strip(),
                     second=lambda p: p.phone or "no number",
                 ),
                 _fact_column("First aid", fact("first_aid", "first_aid_emergency")),
@@ -173,6 +148,7 @@ class FamilyDetail(QWidget):
             PARENT_FIELDS,
             "No parents yet. Add the first one.",
             "Add a parent",
+            defaults=lambda: {"last_name": self._family.name if self._family else ""},
         )
 
     @property
@@ -182,17 +158,11 @@ class FamilyDetail(QWidget):
     def _fixed(self) -> Mapping[str, Any] | None:
         return {"family_id": self._family.id} if self._family else None
 
-    def _fixed_person(self) -> Mapping[str, Any] | None:
-        person = self.parents.table.current()
-        return {"person_id": person.id} if person else None
-
     def _parent_chosen(self, person: t.Person | None) -> None:
-        self.checks.title.setText(f"Checks of {person.first_name}" if person else "Checks")
-        self.checks.set_rows(self._book.checks_of.get(person.id, ()) if person else ())
-
-    def _open_family(self) -> None:
-        if self._family is not None:
-            self._drawer.change("families", FAMILY_FIELDS, self._family)
+        self.person.show_person(person)
+        self.head.show_parent(person)
+        if person is not None:
+            self.answers.show_person(person.id)
 
 
 def _fact_column(

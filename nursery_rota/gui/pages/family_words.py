@@ -67,6 +67,18 @@ def check_fact(book: Book, person: t.Person, kinds: Iterable[str], day: date) ->
     return Fact(f"until {short_date(last)}", "", "tick", "ok")
 
 
+def expiry_fact(check: t.Check, day: date) -> Fact:
+    """Until when one check holds: "until 14 Jan 2027, renew in 7 weeks", "no end", "ran out 20 Nov 2026"."""
+    if check.expires_on is None:
+        return Fact("no end", "", "tick", "ok")
+    if check.expires_on < day:
+        return Fact(f"ran out {short_date(check.expires_on)}", "renew it", "our-rule", "bad", "bad")
+    if check.expires_on <= day + SOON:
+        left = plural((check.expires_on - day).days // 7, "week")
+        return Fact(f"{short_date(check.expires_on)}, in {left}", "", "our-rule", "warn", "warn")
+    return Fact(short_date(check.expires_on), "", "tick", "ok")
+
+
 def rota_fact(book: Book, person: t.Person, day: date) -> Fact:
     """What a parent may do in the rota, and why not more."""
     if not person.does_duties:
@@ -110,3 +122,9 @@ def now_in(rows: Iterable[t.Family], day: date) -> tuple[t.Family, ...]:
     """Families who belong to the nursery on ``day`` or will, by name."""
     here = (family for family in rows if within(day, None, family.left_on))
     return tuple(sorted(here, key=lambda family: sort_key(family.name)))
+
+
+def leavers(rows: Iterable[t.Family], day: date) -> tuple[t.Family, ...]:
+    """Families who left before ``day``, by name."""
+    gone = (family for family in rows if not within(day, None, family.left_on))
+    return tuple(sorted(gone, key=lambda family: sort_key(family.name)))

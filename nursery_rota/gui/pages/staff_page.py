@@ -20,7 +20,7 @@ from nursery_rota.gui.models.words import value_title
 from nursery_rota.gui.pages.family_detail import PARENT_FIELDS
 from nursery_rota.gui.pages.family_words import level_words
 from nursery_rota.gui.pages.page import Desk, Page
-from nursery_rota.gui.pages.person_checks import CHECKS_VIEW
+from nursery_rota.gui.pages.person_checks import PersonTabs
 from nursery_rota.gui.pages.rows_panel import RowsPanel, RowsView
 from nursery_rota.store.reference import Reference
 from nursery_rota.wording import hours, plural, span, weekday_name
@@ -130,7 +130,7 @@ class StaffPage(Page):
         self.patterns = RowsPanel(bridge, self.drawer, PATTERNS, self._of_contract)
         self.pay = RowsPanel(bridge, self.drawer, PAY, self._of_contract)
         self.away = RowsPanel(bridge, self.drawer, AWAY, self._of_contract)
-        self.checks = RowsPanel(bridge, self.drawer, CHECKS_VIEW, self._of_person)
+        self.person = PersonTabs(bridge, self.drawer, pairings=False)
         self._detail = self._make_detail()
         self.body.addWidget(self._detail, 1)
         self.body.addWidget(self.drawer)
@@ -172,7 +172,7 @@ class StaffPage(Page):
         grid = QGridLayout()
         grid.setSpacing(8)
         grid.addWidget(self.patterns, 0, 0)
-        grid.addWidget(self.checks, 0, 1)
+        grid.addWidget(self.person, 0, 1)
         grid.addWidget(self.away, 1, 0)
         grid.addWidget(self.pay, 1, 1)
         grid.setColumnStretch(0, 3)
@@ -226,15 +226,11 @@ class StaffPage(Page):
         )
         self.pay.set_rows(book.pay_rates_of.get(contract, ()))
         self.away.set_rows(book.staff_absences_of.get(contract, ()))
-        self.checks.set_rows(book.checks_of.get(line.person.id, ()))
+        self.person.show_person(line.person)
 
     def _of_contract(self) -> Mapping[str, Any] | None:
         line = self.list.current()
         return {"employment_id": line.id} if line else None
-
-    def _of_person(self) -> Mapping[str, Any] | None:
-        line = self.list.current()
-        return {"person_id": line.person.id} if line else None
 
     def _open_person(self) -> None:
         line = self.list.current()

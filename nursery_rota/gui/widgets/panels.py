@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from nursery_rota.gui.widgets.plain import plain_label
+from nursery_rota.gui.widgets.elided import ElidedLabel
 
 
 class Panel(QFrame):
@@ -29,8 +29,8 @@ class Panel(QFrame):
         self.head = QHBoxLayout(self.head_box)
         self.head.setContentsMargins(16, 4, 8, 4)
         self.head.setSpacing(8)
-        self.title = plain_label(title, "panel")
-        self.second = plain_label("", "second")
+        self.title = ElidedLabel(title, "panel")
+        self.second = ElidedLabel("", "second")
         self.head.addWidget(self.title)
         self.head.addWidget(self.second)
         self._left = 1

@@ -24,8 +24,7 @@ def show(window: MainWindow, key: str) -> QWidget:
 
 
 def type_into(drawer: RowDrawer, column: str, text: str) -> TextField:
-    assert drawer._form is not None
-    field = drawer._form.fields[column]
+    field = drawer.fields[column]
     assert isinstance(field, TextField)
     field.line.setText(text)
     return field
@@ -51,7 +50,7 @@ def test_a_family_is_added_changed_and_removed(
     assert line is not None
     assert line.id == added.id
 
-    families.detail._open_family()
+    families.detail.head._open()
     field = type_into(families.drawer, "name", "Neil")
     field.line.editingFinished.emit()
     assert window.bridge.book.family[added.id].name == "Neil"
@@ -69,7 +68,7 @@ def test_a_date_that_does_not_exist_keeps_its_text_and_says_what_to_do(
     families.add_row()
     type_into(families.drawer, "name", "New")
     field = type_into(families.drawer, "joined_on", "31 February 2026")
-    families.drawer._add_row()
+    families.drawer.finish()
     assert len(window.bridge.book.families) == count
     assert field.line.text() == "31 February 2026"
     assert field.sentence.text() == "31 February 2026 does not exist. Type the right day."
@@ -83,15 +82,15 @@ def test_a_parent_and_a_child_and_a_check_are_added_to_their_family(
     assert family is not None
     families.detail.parents.add_row()
     type_into(families.drawer, "first_name", "Zoë")
-    families.drawer._add_row()
+    families.drawer.finish()
     assert window.bridge.book.people[-1].family_id == family.id
     families.detail.bookings.add_child()
-    type_into(families.drawer, "first_name", "Ada")
-    type_into(families.drawer, "date_of_birth", "1 May 2024")
-    families.drawer._add_row()
+    type_into(families.drawer, "child", "Ada")
+    type_into(families.drawer, "born", "1 May 2024")
+    families.drawer.finish()
     assert window.bridge.book.children[-1].family_id == family.id
     families.detail.checks.add_row()
-    families.drawer._add_row()
+    families.drawer.finish()
     assert window.bridge.book.checks[-1].kind == "first_aid"
 
 
@@ -120,7 +119,7 @@ def test_keys_1_to_4_say_when_somebody_can_come(
     qtbot: QtBot, window: MainWindow, families: FamiliesPage
 ) -> None:
     squares = families.detail.answers.findChildren(AnswerSquare)
-    shift = squares[0]._shift
+    shift = squares[0].shift
     qtbot.keyClick(squares[0], Qt.Key.Key_1)
     person = families.detail.answers._person
     assert person is not None
@@ -142,8 +141,8 @@ def test_staff_and_their_working_times_are_added(window: MainWindow) -> None:
     assert isinstance(page, StaffPage)
     page.add_row()
     type_into(page.drawer, "first_name", "Sam")
-    page.drawer._add_row()
-    page.drawer._add_row()
+    page.drawer.finish()
+    page.drawer.finish()
     assert window.bridge.book.employments[-1].role == "practitioner"
     page.list.choose(window.bridge.book.employments[-1].id)
     page.patterns.add_row()
@@ -151,7 +150,7 @@ def test_staff_and_their_working_times_are_added(window: MainWindow) -> None:
     page.drawer._form.fields["weekday"].write(2)
     type_into(page.drawer, "starts_at", "845")
     type_into(page.drawer, "ends_at", "13.00")
-    page.drawer._add_row()
+    page.drawer.finish()
     pattern = window.bridge.book.work_patterns[-1]
     assert (pattern.weekday, pattern.starts_at, pattern.ends_at) == (2, 525, 780)
 
@@ -164,7 +163,7 @@ def test_terms_are_added_and_what_is_agreed_is_changed(window: MainWindow) -> No
     type_into(page.drawer, "name", "Summer term 2027")
     type_into(page.drawer, "starts_on", "12 April 2027")
     type_into(page.drawer, "ends_on", "16 July 2027")
-    page.drawer._add_row()
+    page.drawer.finish()
     assert window.bridge.book.terms[-1].name == "Summer term 2027"
     page.show_part(3)
     page._change_agreed()
@@ -180,7 +179,7 @@ def test_history_goes_back_in_one_step(window: MainWindow) -> None:
         assert isinstance(page, FamiliesPage)
         page.add_row()
         type_into(page.drawer, "name", name)
-        page.drawer._add_row()
+        page.drawer.finish()
     history = show(window, "history")
     history.table.choose(history.table.model.rows[2].id)  # type: ignore[attr-defined]
     history.go_back()  # type: ignore[attr-defined]
@@ -212,10 +211,10 @@ def test_everything_that_can_have_the_focus_has_a_name(window: MainWindow) -> No
 def test_words_of_people_are_never_read_as_markup(window: MainWindow, families: FamiliesPage) -> None:
     families.add_row()
     type_into(families.drawer, "name", "<b>O'Neil & Söns</b>")
-    families.drawer._add_row()
+    families.drawer.finish()
     for label in window.findChildren(QLabel):
         assert label.textFormat() == Qt.TextFormat.PlainText, label.text()
-    assert families.detail._name.text() == "<b>O'Neil & Söns</b>"
+    assert families.detail.head.name.text() == "<b>O'Neil & Söns</b>"
 
 
 def test_text_size_and_colours_are_kept(window: MainWindow) -> None:
