@@ -169,6 +169,11 @@ class RowDrawer(Panel):
         form = self._form or self._asked
         return form.fields if form is not None else {}
 
+    @property
+    def asked(self) -> AskForm | None:
+        """The form of a deed that is on show."""
+        return self._asked
+
     def finish(self) -> None:
         """What the main button does: add the row, or do the deed."""
         if self._asked is None:

@@ -34,6 +34,8 @@ _ARROWS = {
     int(Qt.Key.Key_Down): (1, 0),
 }
 _SIGN = 14
+_STRIDE = 8
+"""Pixels; no square is narrower."""
 NOT_SAID = "–"
 _CLEARS = (int(Qt.Key.Key_0), int(Qt.Key.Key_Delete), int(Qt.Key.Key_Backspace))
 
@@ -89,6 +91,10 @@ class AnswerSquare(QPushButton):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._grid.begin_painting()
+        super().mousePressEvent(event)
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
             self._grid.paint_to(self, self.mapTo(self._grid, event.position().toPoint()))
@@ -116,6 +122,7 @@ class AnswerGrid(QFrame):
         self.setAccessibleName("When can they come?")
         self._painted: list[AnswerSquare] = []
         self._answer: t.Answer = "yes"
+        self._at: QPoint | None = None
         grid = QGridLayout(self)
         grid.setContentsMargins(16, 6, 16, 6)
         grid.setSpacing(4)
@@ -150,26 +157,32 @@ class AnswerGrid(QFrame):
         if paint:
             self.told.emit((square.shift.id, other.shift.id), square.answer or "yes")
 
+    def begin_painting(self) -> None:
+        """A button went down: nothing is painted yet."""
+        self._painted, self._at = [], None
+
     def paint_to(self, start: AnswerSquare, point: QPoint) -> None:
         """The pointer, pressed on ``start``, is at ``point``: squares it has come over show its answer."""
-        over = self.childAt(point)
-        if (
-            not isinstance(over, AnswerSquare)
-            or over in self._painted
-            or (over is start and not self._painted)
-        ):
-            return
+        before = self._at or start.geometry().center()
+        self._at = point
+        steps = max(1, (point - before).manhattanLength() // _STRIDE)
+        for step in range(1, steps + 1):  # a quick hand jumps: what lies between counts as well
+            over = self.childAt(before + (point - before) * step / steps)
+            if isinstance(over, AnswerSquare) and (over is not start or self._painted):
+                self._paint(start, over)
+
+    def _paint(self, start: AnswerSquare, over: AnswerSquare) -> None:
         if not self._painted:
-            self._answer = start.answer if start.answer in ANSWERS else "yes"
+            self._answer = next((one for one in ANSWERS if one == start.answer), "yes")
             self._painted.append(start)
-        if over is not start:
+            start.show_answer(self._answer)
+        if over not in self._painted:
             self._painted.append(over)
-        for square in self._painted:
-            square.show_answer(self._answer)
+            over.show_answer(self._answer)
 
     def finish_painting(self) -> None:
         """What was painted over is told, once for all squares."""
-        painted, self._painted = self._painted, []
+        painted, self._painted, self._at = self._painted, [], None
         self.told.emit(tuple(square.shift.id for square in painted), self._answer)
 
     def _beyond(self, cell: tuple[int, int], down: int, right: int) -> AnswerSquare | None:

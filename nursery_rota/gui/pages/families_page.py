@@ -188,6 +188,10 @@ class FamiliesPage(Page):
         return self.list.view
 
     def refresh(self) -> None:
+        self._refresh_list()
+        self._show_current()
+
+    def _refresh_list(self) -> None:
         book, today = self.desk.bridge.book, self.desk.bridge.today
         term = self.desk.bridge.term_on(today)
         judged = self.desk.bridge.judgement(term) if term else None
@@ -199,7 +203,6 @@ class FamiliesPage(Page):
         self.list.choose_first()
         self._say_counts(here, len(gone))
         self._right.setCurrentIndex(0 if book.families else 1)
-        self._show_current()
 
     def show_family(self, family_id: int) -> None:
         """Make ``family_id`` the current one, wherever the page was and whatever the list showed."""
@@ -254,10 +257,15 @@ class FamiliesPage(Page):
         )
 
     def _judged(self) -> None:
-        if self.isVisible():
-            self.refresh()
-        else:
+        """The accounts are known: only they are drawn anew, so that nothing moves under a hand that is painting."""
+        if not self.isVisible():
             self._stale = True
+            return
+        self._refresh_list()
+        line = self.list.current()
+        family = self.desk.bridge.book.family.get(line.id) if line else None
+        if line is not None and family is not None:
+            self.detail.account.show_family(family, line.account)
 
     def _chosen(self, line: FamilyLine | None) -> None:
         self._show_current()
