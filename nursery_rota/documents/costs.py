@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from nursery_rota.documents.cost_charts import month_charts, steps
+from nursery_rota.documents.cost_tables import beside, more_tables
 from nursery_rota.documents.flow import Piece, pages_of, paragraph, section, space, table
 from nursery_rota.documents.fonts import BOLD, REGULAR, fit, width, wrap
 from nursery_rota.documents.frame import PORTRAIT, Head, Print, draw_foot, draw_head, foot_line, printed
@@ -29,8 +30,11 @@ _AMOUNT = 92.0
 _SPLIT = 298.0
 
 
-def cost_summary(report: CostReport, *, nursery: str, printed_at: datetime, made_for: str) -> bytes:
-    """The report as a PDF in portrait; ``made_for`` names who it was made for ("the committee", "" nobody)."""
+def cost_summary(
+    report: CostReport, *, nursery: str, printed_at: datetime, made_for: str, yours: CostReport | None = None
+) -> bytes:
+    """The report as a PDF in portrait; ``made_for`` names who it was made for ("the committee", "" nobody),
+    ``yours`` is the nursery's own report where ``report`` is a trial: both stand side by side."""
     title = "What parents save" if report.cash_saving >= 0 else "What parents cost"
     period = _period(report)
     out = Print(PORTRAIT, f"{title}, {nursery}, {period}", nursery)
@@ -39,7 +43,7 @@ def cost_summary(report: CostReport, *, nursery: str, printed_at: datetime, made
     if made_for.strip():
         aside = ((bold(fit(f"For {made_for}", BOLD, 12, 12, 250).lines[0]),), *aside)
     head = Head(title, f"{nursery}, {period}", aside)
-    pages = pages_of(_pieces(report), _TOP, _BOTTOM)
+    pages = pages_of(_pieces(report, yours), _TOP, _BOTTOM)
     for number, page in enumerate(pages, start=1):
         pen = out.page()
         draw_head(pen, PORTRAIT, head)
@@ -57,12 +61,13 @@ def _period(report: CostReport) -> str:
     return f"{full_date(report.start)} to {full_date(report.end)}"
 
 
-def _pieces(report: CostReport) -> list[Piece]:
+def _pieces(report: CostReport, yours: CostReport | None) -> list[Piece]:
     symbol = SYMBOLS.get(report.currency, report.currency)
     charts = month_charts(report.months, _LEFT, _RIGHT)
     legend = "Black: worked. Hatched: planned. The saving of the tax year, by hours counted."
     return [
         *_trial(report),
+        *beside(yours, report, symbol),
         _answer(report),
         space(9),
         section("With parents and without", _LEFT, 14.5),
@@ -73,9 +78,11 @@ def _pieces(report: CostReport) -> list[Piece]:
         paragraph([regular(legend)], _LEFT, _RIGHT - _LEFT),
         space(6),
         *_trace_table(report.trace, symbol),
+        *more_tables(report, symbol),
         space(8),
         _in_kind(report),
         space(6),
+        *_words("How many parents may be lost", [report.may_lose.says] if report.may_lose else []),
         *_words("How sure this is", report.uncertain),
         *_words("Left out", report.left_out),
         *_words("Rules and rates behind it", report.rates_say),

@@ -30,5 +30,6 @@ def differences(yours: CostReport, trial: CostReport) -> tuple[Difference, ...]:
         ("What parents cost", lambda r: r.parent_costs),
         ("Break-even fee with parents", lambda r: r.break_even_with_parents),
         ("Break-even fee without", lambda r: r.break_even_without_parents),
+        ("Left over in the year", lambda r: r.left_over),
     )
     return tuple(Difference(label, figure(yours), figure(trial)) for label, figure in figures)

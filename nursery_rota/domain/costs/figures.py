@@ -12,6 +12,7 @@ from typing import Any
 from nursery_rota.domain.costs.breakdown import Part, SessionSaving, by_session
 from nursery_rota.domain.costs.budget import BudgetLine
 from nursery_rota.domain.costs.fees import FeeLine, break_even
+from nursery_rota.domain.costs.leeway import Leeway
 from nursery_rota.domain.costs.months import MonthSaving
 from nursery_rota.domain.costs.parents import CostLine, InKind
 from nursery_rota.domain.costs.trace import TraceLine
@@ -49,6 +50,8 @@ class CostReport:
     worked_to: date | None
     budget: tuple[BudgetLine, ...] = ()
     """The budget of the period beside what was spent and came in."""
+    may_lose: Leeway | None = None
+    """How many parents may be lost before the fee must rise."""
 
     def _pence(self, name: str) -> int:
         return sum(getattr(year, name) for year in self.years)
@@ -153,6 +156,11 @@ class CostReport:
         return break_even(self._pence(costs), self._pence("other_income"), charged)
 
     @property
+    def left_over(self) -> int:
+        """What fees and other income leave in the year once everything is paid."""
+        return self._pence("left_over")
+
+    @property
     def viva_ratio(self) -> Decimal | None:
         """Value of the hours given in the year to each pound spent on having volunteers, to one decimal."""
         spent = self.parent_costs
@@ -219,6 +227,8 @@ class CostReport:
                 "without_parents": self.break_even_without_parents,
                 "why": self.break_even_why,
             },
+            "left_over": self.left_over,
+            "may_lose": _leeway(self.may_lose),
             "in_kind": _in_kind(self.in_kind),
             "viva_ratio": _number(self.viva_ratio),
             "fees": [_fee(line) for year in self.years for line in year.fees.lines],
@@ -256,6 +266,18 @@ def _fee(line: FeeLine) -> dict[str, Any]:
         "charged": line.charged,
         "funded_hours": float(Fraction(line.funded_minutes, 60)),
         "funded": line.funded,
+    }
+
+
+def _leeway(found: Leeway | None) -> dict[str, Any] | None:
+    if found is None:
+        return None
+    return {
+        "percent": float(found.percent),
+        "parents": found.parents,
+        "of": found.of,
+        "fees": list(found.steps),
+        "says": found.says,
     }
 
 

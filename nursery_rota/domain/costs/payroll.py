@@ -8,7 +8,7 @@ is rounded once, so that totals are sums of what is printed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from nursery_rota.domain.money import plain, pounds, rounded
@@ -41,6 +41,13 @@ class Employee:
     initials: str
     paid: tuple[PaidTime, ...]
     sick_pay: Fraction = Fraction(0)
+
+
+def part_of(employee: Employee, share: Fraction) -> Employee:
+    """The same employee for a part of the hours."""
+    return replace(
+        employee, paid=tuple(replace(paid, minutes=paid.minutes * share) for paid in employee.paid)
+    )
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,13 @@ from nursery_rota.domain.costs import doubts
 from nursery_rota.domain.costs.breakdown import by_term, by_week, sessions
 from nursery_rota.domain.costs.budget import budget_lines
 from nursery_rota.domain.costs.figures import CostReport
+from nursery_rota.domain.costs.leeway import leeway
 from nursery_rota.domain.costs.months import last_worked, months, weeks_open
 from nursery_rota.domain.costs.parents import in_kind, together
 from nursery_rota.domain.costs.trace import trace
+from nursery_rota.domain.costs.what_if import WhatIf
 from nursery_rota.domain.costs.what_if import what_if as trial_of
-from nursery_rota.domain.costs.year import ChildMinutes, CreditedPlaces, trial_price, year_cost
+from nursery_rota.domain.costs.year import ChildMinutes, CreditedPlaces, MorePlaces, trial_price, year_cost
 from nursery_rota.domain.rates import RateYear
 from nursery_rota.errors import RotaProblem
 from nursery_rota.wording import full_date, listing
@@ -38,19 +40,21 @@ def cost_report(
     credited: CreditedPlaces,
     *,
     child_minutes: ChildMinutes,
-    what_if: Mapping[str, Any] | None = None,
+    what_if: Mapping[str, Any] | WhatIf | None = None,
+    more_places: MorePlaces | None = None,
 ) -> CostReport:
     """The report for the dates, both included: whole tax years worked out, the period's share of them.
 
     ``credited`` gives the required places that parents lawfully fill between two dates, ``child_minutes``
-    the booked minutes of childcare. ``what_if`` holds changes to try. Days without known rates are left out
+    the booked minutes of childcare. ``what_if`` holds changes to try, ``more_places`` the places that a trial
+    adds and staff are paid for. Days without known rates are left out
     and named; ``NoRates`` where that is all of them, ``RotaProblem`` for dates or changes that make no sense.
     """
     if end < start:
         raise RotaProblem(f"The period ends on {full_date(end)}, before it starts. Turn the dates round.")
-    trial = trial_of(what_if, book.nursery.currency)
+    trial = what_if if isinstance(what_if, WhatIf) else trial_of(what_if, book.nursery.currency)
     rates = _years(book, start, end)
-    years = tuple(year_cost(book, year, credited, child_minutes, trial) for year in rates)
+    years = tuple(year_cost(book, year, credited, child_minutes, trial, more_places) for year in rates)
     missing = _missing(rates, start, end)
     return CostReport(
         nursery=book.nursery.name,
@@ -70,9 +74,9 @@ def cost_report(
                     max(start, year.starts_on),
                     min(end, year.ends_on),
                     trial_price(book, trial),
-                    trial.participation,
+                    cost.filled,
                 )
-                for year in rates
+                for year, cost in zip(rates, years, strict=True)
             ],
             book.nursery.currency,
         ),
@@ -83,7 +87,14 @@ def cost_report(
         weeks=weeks_open(book, start, end),
         worked_to=last_worked(years),
         budget=budget_lines(book, years, start, end),
+        may_lose=leeway(years, trial.fee_rise, book.nursery.currency),
     )
+
+
+def touched_days(book: Book, start: date, end: date) -> tuple[date, date]:
+    """First and last day of the tax years that the dates touch."""
+    years = _years(book, start, end)
+    return years[0].starts_on, years[-1].ends_on
 
 
 def _years(book: Book, start: date, end: date) -> tuple[RateYear, ...]:

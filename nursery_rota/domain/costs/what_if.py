@@ -1,4 +1,7 @@
-"""Trials: what the figures would be if wages rose or fewer places were filled. Nothing is saved."""
+"""Trials: what the figures would be if wages rose, parents trained or children grew. Reading what is asked for.
+
+The changes themselves are made elsewhere, to copies: nothing of the nursery's own is touched.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,14 @@ KEYS = {
     "participation": "per cent of their places that parents really fill, such as 90",
     "families_leave": "families who leave, such as 2",
     "more_trained": "more parents with first aid and vetting, such as 3",
+    "more_level_2": "more parents who hold level 2, such as 1",
+    "duties_bought_out": "duties that families buy out in a term, such as 4",
+    "buy_out_price": "pounds for a duty that is bought out, such as 40",
+    "fee_percent": "per cent on every fee, such as 5",
+    "ratio": "children for each adult from an age in months on, such as 24:4",
+    "turn_two": "children under two who are two already, such as 1",
+    "turn_three": "children of two who are three already, such as 1",
+    "fee_rise": "per cent, such as 5: how many parents may be lost before fees rise so much",
 }
 """What can be tried, and how each value is written."""
 _ALIASES = {"participation_percent": "participation"}
@@ -35,6 +46,18 @@ class WhatIf:
     participation: Fraction = Fraction(1)
     families_leave: int = 0
     more_trained: int = 0
+    more_level_2: int = 0
+    duties_bought_out: int = 0
+    """In each term."""
+    buy_out_price_pence: int | None = None
+    """None: what the hours of the duty cost at the wage of a parent's place."""
+    fee_percent: Fraction = Fraction(0)
+    ratio: tuple[int, int] | None = None
+    """From an age in months on, so many children for each adult."""
+    turn_two: int = 0
+    turn_three: int = 0
+    fee_rise: Fraction = Fraction(5)
+    """Per cent, for the question how many parents may be lost; it changes no figure."""
     says: tuple[str, ...] = ()
 
 
@@ -48,7 +71,8 @@ def what_if(changes: Mapping[str, Any] | None, currency: str = "GBP") -> WhatIf:
             raise RotaProblem(f"“{typed}” cannot be tried. What can: {listing(list(KEYS))}.")
         field, read, says_it = _READERS[key]
         found[field] = read(key, str(value).strip())
-        says.append(says_it(found[field], currency))
+        if words := says_it(found[field], currency):
+            says.append(words)
     return WhatIf(**found, says=tuple(says))
 
 
@@ -106,6 +130,32 @@ def _count(key: str, value: str) -> int:
     return int(number)
 
 
+def _rise(key: str, value: str) -> Fraction:
+    percent = _number(key, value)
+    if not 0 < percent <= 1000:
+        raise _refuse(key, value)
+    return percent
+
+
+def _ratio(key: str, value: str) -> tuple[int, int]:
+    """ "24:4": from 24 months on, 4 children for an adult."""
+    months, colon, kids = value.partition(":")
+    if not colon:
+        raise _refuse(key, value)
+    found = _count(key, months.strip()), _count(key, kids.strip())
+    if not 1 <= found[1] <= 99:
+        raise _refuse(key, value)
+    return found
+
+
+def _ratio_says(value: tuple[int, int]) -> str:
+    months, kids = value
+    return (
+        f"One adult for {plural(kids, 'child', 'children')} from {months} months on. Staff are paid for places "
+        "that this adds to sessions in which nothing was missing."
+    )
+
+
 _Reader = tuple[str, Callable[[str, str], Any], Callable[[Any, str], str]]
 _READERS: Mapping[str, _Reader] = {
     "wage": ("wage_pence", _wage, lambda v, c: f"An hour of a parent’s place at {pounds(v, c)}."),
@@ -126,4 +176,24 @@ _READERS: Mapping[str, _Reader] = {
         "more_trained", _count,
         lambda v, c: f"{plural(v, 'more parent', 'more parents')} with first aid and vetting.",
     ),
+    "more_level_2": (
+        "more_level_2", _count,
+        lambda v, c: f"{plural(v, 'more parent', 'more parents')} with level 2; the course is not in the costs.",
+    ),
+    "duties_bought_out": (
+        "duties_bought_out", _count,
+        lambda v, c: f"{plural(v, 'duty', 'duties')} bought out in each term; staff are paid for them.",
+    ),
+    "buy_out_price": (
+        "buy_out_price_pence", _wage, lambda v, c: f"A duty that is bought out costs {pounds(v, c)}.",
+    ),
+    "fee_percent": ("fee_percent", _percent, lambda v, c: f"Every fee {float(v):+g}%."),
+    "ratio": ("ratio", _ratio, lambda v, c: _ratio_says(v)),
+    "turn_two": (
+        "turn_two", _count, lambda v, c: f"{plural(v, 'child', 'children')} under two taken as two years old.",
+    ),
+    "turn_three": (
+        "turn_three", _count, lambda v, c: f"{plural(v, 'child', 'children')} of two taken as three years old.",
+    ),
+    "fee_rise": ("fee_rise", _rise, lambda v, c: ""),
 }  # fmt: skip

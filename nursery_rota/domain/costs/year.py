@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import cached_property
@@ -13,7 +13,7 @@ from nursery_rota.domain.calendar import days, within
 from nursery_rota.domain.costs import ledger
 from nursery_rota.domain.costs.fees import FeeIncome, fee_income
 from nursery_rota.domain.costs.parents import CostLine, InKind, in_kind, parent_costs
-from nursery_rota.domain.costs.payroll import Employee, EmployeeCost, Payroll, payroll
+from nursery_rota.domain.costs.payroll import Employee, EmployeeCost, Payroll, part_of, payroll
 from nursery_rota.domain.costs.posts import Post, post_employee, posts
 from nursery_rota.domain.costs.staff import staff
 from nursery_rota.domain.costs.wages import price_list
@@ -25,6 +25,7 @@ from nursery_rota.errors import RotaProblem
 
 CreditedPlaces = Callable[[date, date], tuple[CreditedPlace, ...]]
 ChildMinutes = Callable[[date, date], int]
+MorePlaces = Callable[[date, date], tuple[CreditedPlace, ...]]
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,10 @@ class YearCost:
     """Everything but what parents are charged for their hours: funding, grants, fundraising."""
     allowance_elsewhere: int = 0
     """What of the Employment Allowance is used outside this nursery."""
+    filled: Fraction = Fraction(1)
+    """The part of their places that parents fill; less than one only in a trial."""
+    charged: int = 0
+    """What parents are charged for their hours."""
 
     @property
     def parents_total(self) -> int:
@@ -125,6 +130,25 @@ class YearCost:
         return tuple(found.values())
 
     @property
+    def left_over(self) -> int:
+        """What fees and other income leave once everything is paid; below zero it is missing."""
+        return self.charged + self.other_income - self.costs_with
+
+    def costs_where(self, filled: Fraction) -> int:
+        """What would have to come in if parents filled this part of their places and staff were paid for the
+        others; everything else as it is."""
+        staff_, posts_ = (
+            [cost.employee for cost in part]
+            for part in (
+                self.without_parents.employees[: self.staff],
+                self.without_parents.employees[self.staff :],
+            )
+        )
+        cover = [part_of(post, 1 - filled) for post in posts_] if filled != 1 else []
+        pays = payroll([*staff_, *cover], self.rates, self.allowance_elsewhere)
+        return self.costs_with - self.with_parents.total + pays.total
+
+    @property
     def costs_with(self) -> int:
         """What has to come in, in the year, with parents on duty."""
         return self.costs_without - self.saving
@@ -136,15 +160,22 @@ class YearCost:
 
 
 def year_cost(
-    book: Book, year: RateYear, credited: CreditedPlaces, child_minutes: ChildMinutes, trial: WhatIf
+    book: Book,
+    year: RateYear,
+    credited: CreditedPlaces,
+    child_minutes: ChildMinutes,
+    trial: WhatIf,
+    more_places: MorePlaces | None = None,
 ) -> YearCost:
     """All figures of the tax year ``year``, with the changes of ``trial`` made to them."""
     start, end = year.starts_on, year.ends_on
     price = trial_price(book, trial)
     found = posts(credited(start, end))
-    team = staff(book, year, trial.wage_percent)
+    team = (*staff(book, year, trial.wage_percent), *_added(more_places, year, price))
     full = [post_employee(post, year, price) for post in found]
-    unfilled = 1 - trial.participation
+    bought = _bought_out(book, year, trial, found, price)
+    filled = trial.participation * (1 - bought.share)
+    unfilled = 1 - filled
     cover = [post_employee(post, year, price, unfilled) for post in found] if unfilled else []
     elsewhere = book.nursery.allowance_used_elsewhere_pence
     without = payroll([*team, *full], year, elsewhere)
@@ -159,8 +190,8 @@ def year_cost(
         posts=_post_costs(found, team, without, payroll(team, year, elsewhere)),
         parent_costs=parent_costs(book, year, trial.more_trained),
         discounts=ledger.total(book, "cost", ledger.DISCOUNTS, start, end),
-        buy_outs=ledger.total(book, "income", ledger.BUY_OUTS, start, end),
-        in_kind=in_kind(book, start, end, price, trial.participation),
+        buy_outs=ledger.total(book, "income", ledger.BUY_OUTS, start, end) + bought.pence,
+        in_kind=in_kind(book, start, end, price, filled),
         staff=len(team),
         families=families - trial.families_leave,
         child_minutes=child_minutes(start, end) * staying,
@@ -169,7 +200,52 @@ def year_cost(
         other_costs=ledger.other_costs(book, start, end),
         other_income=ledger.other_income(book, start, end) + rounded(fees.funded * staying),
         allowance_elsewhere=elsewhere,
+        filled=filled,
+        charged=rounded(fees.charged * staying),
     )
+
+
+def _added(more_places: MorePlaces | None, year: RateYear, price: Callable[[date], int]) -> list[Employee]:
+    """Staff for the places that a trial adds."""
+    places = more_places(year.starts_on, year.ends_on) if more_places is not None else ()
+    return [
+        replace(
+            post_employee(post, year, price),
+            name=f"New place {post.number}",
+            initials=f"new place {post.number}",
+        )
+        for post in posts(places)
+    ]
+
+
+@dataclass(frozen=True)
+class _BoughtOut:
+    """The part of their duties that families buy out, and what comes in for it in pence."""
+
+    share: Fraction = Fraction(0)
+    pence: int = 0
+
+
+def _bought_out(
+    book: Book, year: RateYear, trial: WhatIf, found: tuple[Post, ...], price: Callable[[date], int]
+) -> _BoughtOut:
+    """Duties bought out in each term that has credited duties; each at the price that was typed, else at what
+    its hours cost at the wage of a parent's place. ``RotaProblem`` for more than there are."""
+    places = [place for post in found for place in post.places]
+    if not trial.duties_bought_out or not places:
+        return _BoughtOut()
+    duties = len({place.duty_id for place in places})
+    terms = sum(any(within(p.on_date, term.starts_on, term.ends_on) for p in places) for term in book.terms)
+    bought = trial.duties_bought_out * max(1, terms)
+    if bought > duties:
+        raise RotaProblem(
+            f"{bought} duties cannot be bought out: parents fill required places with {duties} in the tax year "
+            f"{year.label}. Try fewer."
+        )
+    each = trial.buy_out_price_pence
+    worth = sum((Fraction(p.minutes * price(p.on_date), 60) for p in places), Fraction(0))
+    pence = worth * bought / duties if each is None else Fraction(each * bought)
+    return _BoughtOut(Fraction(bought, duties), rounded(pence))
 
 
 def trial_price(book: Book, trial: WhatIf) -> Callable[[date], int]:

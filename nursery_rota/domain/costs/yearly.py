@@ -3,27 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from nursery_rota.domain.attendance import child_minutes
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.costs.figures import CostReport
-from nursery_rota.domain.costs.report import cost_report
+from nursery_rota.domain.costs.report import cost_report, touched_days
+from nursery_rota.domain.costs.trial_book import changes_book, more_places, tried_book
+from nursery_rota.domain.costs.what_if import what_if as read_what_if
+from nursery_rota.domain.costs.year import MorePlaces
 from nursery_rota.domain.rota import credited_places
 from nursery_rota.domain.tables import Term
 
 
 def period_report(book: Book, start: date, end: date, what_if: Mapping[str, Any] | None = None) -> CostReport:
-    """The report for the dates, both included; ``RotaProblem`` where no rates are known for any of them."""
+    """The report for the dates, both included; ``RotaProblem`` where no rates are known for any of them.
+    A trial is made on a copy of the book."""
+    trial = read_what_if(what_if, book.nursery.currency)
+    more: MorePlaces | None = None
+    before = book
+    if changes_book(trial):
+        first, last = touched_days(book, start, end)
+        credited = {place.duty_id for place in credited_places(book, first, last)}
+        book = tried_book(book, trial, first, last, credited)
+        # Those who could be trained stand in the copy, and their courses in its costs.
+        trial = replace(trial, more_trained=0, fee_percent=Fraction(0))
+        if trial.ratio is not None:
+            more = partial(more_places, before, book)
     return cost_report(
         book,
         start,
         end,
         partial(credited_places, book),
         child_minutes=partial(child_minutes, book),
-        what_if=what_if,
+        what_if=trial,
+        more_places=more,
     )
 
 
