@@ -63,19 +63,35 @@ def clear(file: RotaFile, duty_id: int) -> None:
         step.delete("duties", duty_id)
 
 
-def move(file: RotaFile, duty_id: int, *, on_date: date, shift_id: int, room_id: int | None) -> None:
-    """Move a duty to another place; it stays pinned if it was."""
+def move(
+    file: RotaFile,
+    duty_id: int,
+    *,
+    on_date: date,
+    shift_id: int,
+    room_id: int | None,
+    reserve: bool | None = None,
+) -> None:
+    """Move a duty to another place; it stays pinned if it was. ``reserve`` makes it first call there, or no
+    longer; None leaves that as it is."""
     book = file.book()
     duty = find_duty(book, duty_id)
     who, shift = full_name(book.person[duty.person_id]), book.shift[shift_id]
-    if (duty.on_date, duty.shift_id, duty.room_id) == (on_date, shift_id, room_id):
+    becomes = duty.reserve if reserve is None else reserve
+    if (duty.on_date, duty.shift_id, duty.room_id, duty.reserve) == (on_date, shift_id, room_id, becomes):
         return
-    _refuse_double(book, on_date, shift_id, duty.person_id)
+    _refuse_double(book, on_date, shift_id, duty.person_id, beside=duty.id)
     with file.step(f"Moved {who} to {shift.name} on {short_day(on_date)}") as step:
         step.update(
             "duties",
             duty_id,
-            {"on_date": on_date, "shift_id": shift_id, "room_id": room_id, "origin": "manual"},
+            {
+                "on_date": on_date,
+                "shift_id": shift_id,
+                "room_id": room_id,
+                "reserve": becomes,
+                "origin": "manual",
+            },
         )
 
 

@@ -6,25 +6,29 @@ rule of the nursery's own speaks against is given with "Give anyway".
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import cast
 
 from PySide6.QtCore import QObject
 
-from nursery_rota.actions import duties
+from nursery_rota.actions import cover, duties
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.candidates import candidates
 from nursery_rota.domain.findings import CandidateLine
+from nursery_rota.domain.make_up import make_ups
+from nursery_rota.domain.rota import places_rota
 from nursery_rota.domain.sheets import Cell, Chip
 from nursery_rota.domain.tables import DutyStatus
 from nursery_rota.errors import RotaProblem
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.frame.notices import NoticeBar
 from nursery_rota.gui.rota.dragging import DragSource
-from nursery_rota.wording import short_day
+from nursery_rota.wording import day_month, short_day
 
-NO_SHIFT = "Give a place on a shift first, then press R to make it first call."
+NO_SHIFT = "No shift runs on this day, so there is nothing to stand in for."
 
 
 class RotaHands(QObject):
@@ -33,6 +37,34 @@ class RotaHands(QObject):
         self._bridge, self._notices = bridge, notices
         self._verdicts: dict[tuple[object, ...], dict[int, CandidateLine] | str] = {}
         self._judged_book: Book | None = None
+        self._unlocked: set[date] = set()
+        """Mondays of past weeks that are open to changes again, while the program runs."""
+
+    # -- what is past -----------------------------------------------------------------------------
+
+    def is_locked(self, *days: date) -> bool:
+        """Is one of the days in a week that is over, and nobody unlocked it?"""
+        this_week = monday_of(self._bridge.today)
+        return any(day < this_week and monday_of(day) not in self._unlocked for day in days)
+
+    def _open(self, days: Sequence[date], doing: Callable[[], object]) -> None:
+        """Do it, unless a week is over: what was worked there is what families are owed for."""
+        if not self.is_locked(*days):
+            doing()
+            return
+        monday = monday_of(min(days))
+
+        def unlock() -> None:
+            self._unlocked |= {monday_of(day) for day in days}
+            doing()
+
+        self._notices.say(
+            f"The week of {day_month(monday)} is over and locked, so that hours given stay as they were. "
+            "Worked, missed and excused can still be marked.",
+            "note",
+            button="Change it all the same",
+            doing=unlock,
+        )
 
     # -- what would happen ------------------------------------------------------------------------
 
@@ -55,6 +87,7 @@ class RotaHands(QObject):
 
     def _line(self, source: DragSource, cell: Cell) -> CandidateLine | str:
         """The verdict on one person for a cell; a sentence where the cell has no place to give."""
+        cell = self._place(cell)
         if cell.shift_id is None:
             return NO_SHIFT
         book = self._bridge.book
@@ -103,48 +136,81 @@ class RotaHands(QObject):
         self._when_fit(DragSource("person", person_id), cell, lambda: self.assign(person_id, cell))
 
     def assign(self, person_id: int, cell: Cell) -> None:
-        """Give the place without another word: what speaks against it has been read."""
-        shift_id = cell.shift_id
+        """Give the place without another word: what speaks against it has been read. In the row of first
+        calls the person becomes the stand-in of the first shift that has none."""
+        place = self._place(cell)
+        shift_id = place.shift_id
         if shift_id is None:
             self._notices.say(NO_SHIFT, "note")
             return
-        self._bridge.do(
-            lambda file: duties.assign(
-                file, on_date=cell.on_date, shift_id=shift_id, room_id=cell.room_id, person_id=person_id
+        reserve = cell.shift_id is None
+
+        def doing() -> None:
+            self._bridge.do(
+                lambda file: duties.assign(
+                    file,
+                    on_date=place.on_date,
+                    shift_id=shift_id,
+                    room_id=place.room_id,
+                    person_id=person_id,
+                    reserve=reserve,
+                )
             )
-        )
+
+        self._open((place.on_date,), doing)
 
     def drop_duty(self, duty_id: int, cell: Cell, chip: Chip | None, copied: bool) -> None:
         """A duty dropped on a place moves or is copied; on a person the two swap."""
         duty = self._bridge.book.duty.get(duty_id)
-        shift_id = cell.shift_id
         if duty is None:
             return
         other = chip.duty_id if chip is not None else None
         if other is not None and other != duty_id and not copied:
             self.swap(duty_id, other)
             return
-        if shift_id is None:
-            self._notices.say(NO_SHIFT, "note")
-            return
         if copied:
             self.give(duty.person_id, cell)
             return
+        place = self._place(cell)
+        shift_id = place.shift_id
+        if shift_id is None:
+            self._notices.say(NO_SHIFT, "note")
+            return
+        reserve = True if cell.shift_id is None else False if duty.reserve else None
 
         def doing() -> None:
             self._bridge.do(
                 lambda file: duties.move(
-                    file, duty_id, on_date=cell.on_date, shift_id=shift_id, room_id=cell.room_id
+                    file,
+                    duty_id,
+                    on_date=place.on_date,
+                    shift_id=shift_id,
+                    room_id=place.room_id,
+                    reserve=reserve,
                 )
             )
 
-        self._when_fit(DragSource("duty", duty_id), cell, doing)
+        self._open(
+            (duty.on_date, place.on_date),
+            lambda: self._when_fit(DragSource("duty", duty_id), cell, doing),
+        )
+
+    def _place(self, cell: Cell) -> Cell:
+        """The cell itself; for the row of first calls the first care shift of the day that has none."""
+        if cell.shift_id is not None:
+            return cell
+        care = [r for r in places_rota(self._bridge.book, cell.on_date) if r.place.shift.kind == "care"]
+        wanting = next((r for r in care if not r.reserves), care[0] if care else None)
+        if wanting is None:
+            return cell
+        return replace(cell, shift_id=wanting.place.shift.id, room_id=wanting.place.room_id)
 
     def swap(self, duty_id: int, other_id: int) -> None:
-        self._bridge.do(lambda file: duties.swap(file, duty_id, other_id))
+        days = self._days(duty_id, other_id)
+        self._open(days, lambda: self._bridge.do(lambda file: duties.swap(file, duty_id, other_id)))
 
     def clear(self, duty_id: int) -> None:
-        self._bridge.do(lambda file: duties.clear(file, duty_id))
+        self._open(self._days(duty_id), lambda: self._bridge.do(lambda file: duties.clear(file, duty_id)))
 
     def pin(self, duty_id: int) -> None:
         duty = self._bridge.book.duty[duty_id]
@@ -159,4 +225,19 @@ class RotaHands(QObject):
         self._bridge.do(lambda file: duties.set_reserve(file, duty_id, not duty.reserve))
 
     def status(self, duty_id: int, status: str) -> None:
-        self._bridge.do(lambda file: duties.mark(file, duty_id, cast(DutyStatus, status)))
+        """What became of a duty. A missed one is made up for on the best date, in the same step."""
+        if status == "missed":
+            book = self._bridge.book
+            best = next(iter(make_ups(book, book.duty[duty_id], self._bridge.today)), None)
+            self._bridge.do(lambda file: cover.mark_missed(file, duty_id, best))
+        else:
+            self._bridge.do(lambda file: duties.mark(file, duty_id, cast(DutyStatus, status)))
+
+    def day_worked(self, day: date) -> None:
+        self._bridge.do(lambda file: duties.mark_day_worked(file, day))
+
+    def _days(self, *duty_ids: int) -> tuple[date, ...]:
+        """The dates of those duties that are still there; the action says so of one that is gone."""
+        book = self._bridge.book
+        found = tuple(book.duty[i].on_date for i in duty_ids if i in book.duty)
+        return found or (self._bridge.today,)

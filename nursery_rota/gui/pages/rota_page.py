@@ -28,6 +28,7 @@ from nursery_rota.gui.pages.rota_hands import RotaHands
 from nursery_rota.gui.pages.rota_menu import fill_menu
 from nursery_rota.gui.pages.rota_publishing import RotaPublishing
 from nursery_rota.gui.pages.rota_spans import RotaSpans
+from nursery_rota.gui.pages.rota_staff import RotaStaff
 from nursery_rota.gui.pages.rota_tools import RotaTools
 from nursery_rota.gui.pages.swapping import Swapping
 from nursery_rota.gui.pages.when_button import WhenButton
@@ -46,6 +47,7 @@ class RotaPage(Page):
         self._wide: bool | None = None
         self._low: bool | None = None
         self.hands = RotaHands(desk.bridge, desk.notices, self)
+        self.staff = RotaStaff(desk.bridge, self)
         self.when = WhenButton()
         self.when.chosen.connect(self._go_to)
         self.grid = WeekGrid()
@@ -98,6 +100,7 @@ class RotaPage(Page):
         grid.cannotCome.connect(self._cannot_come)
         grid.swapWanted.connect(self._find_swap)
         grid.menuRequested.connect(self._open_menu)
+        grid.staffAsked.connect(self.staff.asked)
         grid.changesWanted.connect(self._show_changes)
 
     def _connect_rest(self) -> None:
@@ -125,6 +128,7 @@ class RotaPage(Page):
             "check": self.checking.say,
             "publish": self._offer_publish,
             "copy-week": self._copy_week,
+            "day-worked": self._day_worked,
             "next-problem": lambda: self.checking.step(True),
             "problem-before": lambda: self.checking.step(False),
         }
@@ -297,7 +301,17 @@ class RotaPage(Page):
 
     def _open_menu(self, at: QPoint, cell: Cell | None, chip: Chip | None) -> None:
         menu = QMenu(self)
-        fill_menu(menu, cell, chip, self.hands, self.show_place, self._find_swap, self.desk.bridge.file)
+        file = self.desk.bridge.file
+        fill_menu(
+            menu,
+            cell,
+            chip,
+            wish=self.grid.table.do,
+            show_place=self.show_place,
+            staff=lambda into, where, who: self.staff.fill_menu(into, where, who, at),
+            carrying=self.grid.table.carrying,
+            writable=file is not None and not file.read_only,
+        )
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
 
@@ -352,6 +366,12 @@ class RotaPage(Page):
         copied = self.desk.bridge.do(lambda file: duties.copy_week(file, monday - timedelta(weeks=1), monday))
         if copied == 0:
             self.desk.notices.say("Nothing to copy: everything of last week stands here already.", "note")
+
+    def _day_worked(self) -> None:
+        """The day of the chosen square; the command is Today's as well, for the page on show."""
+        cell, _ = self.grid.selected()
+        if self.isVisible() and cell is not None:
+            self.hands.day_worked(cell.on_date)
 
     def _to_timetable(self) -> None:
         self.go_to.emit("timetable")

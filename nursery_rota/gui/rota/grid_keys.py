@@ -20,8 +20,10 @@ DUTY_KEYS: dict[Qt.Key, str] = {
     Qt.Key.Key_X: "excused",
     Qt.Key.Key_T: "cannot_come",
     Qt.Key.Key_S: "swap",
+    Qt.Key.Key_F2: "edit",
 }
-"""Pressed alone upon a duty."""
+"""Pressed alone upon a duty; "cannot_come", "clear" and "edit" also upon a member of staff."""
+STAFF_WISHES = ("cannot_come", "clear", "edit")
 CARRY_KEYS: dict[Qt.Key, str] = {Qt.Key.Key_X: "cut", Qt.Key.Key_C: "copy", Qt.Key.Key_V: "paste"}
 """Pressed with Ctrl."""
 SHIFT_KEYS: dict[Qt.Key, str] = {Qt.Key.Key_F10: "menu", Qt.Key.Key_S: "find_swap"}

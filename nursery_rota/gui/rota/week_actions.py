@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from nursery_rota.domain.sheets import Cell, Chip
 from nursery_rota.gui.rota.chip_paint import Marks, paint_chip
 from nursery_rota.gui.rota.dragging import AdviceLabel, DragSource, DropAdvice, pack, unpack
-from nursery_rota.gui.rota.grid_keys import asked
+from nursery_rota.gui.rota.grid_keys import STAFF_WISHES, asked
 from nursery_rota.gui.rota.week_table import WeekTable
 
 
@@ -42,6 +42,8 @@ class ActiveWeekTable(WeekTable):
     swapWanted = Signal(int)
     statusRequested = Signal(int, str)
     """(duty id, "worked" | "missed" | "excused")."""
+    staffAsked = Signal(str, object, object)
+    """(one of STAFF_WISHES, Cell, Chip): something is asked of a member of staff on that day."""
     swapMarked = Signal(int, int)
     """(duty id marked first, duty id marked second)."""
     menuRequested = Signal(QPoint, object, object)
@@ -70,10 +72,16 @@ class ActiveWeekTable(WeekTable):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._answer(asked(event)):
+        if not self.do(asked(event)):
             super().keyPressEvent(event)
 
-    def _answer(self, wish: str) -> bool:
+    @property
+    def carrying(self) -> bool:
+        """Was a duty taken up, to be put down elsewhere?"""
+        return self._carried is not None
+
+    def do(self, wish: str) -> bool:
+        """What the key of this name does with the chosen chip; False where it does nothing there."""
         cell, chip = self.selected()
         if wish == "menu":
             self._menu_by_key()
@@ -87,8 +95,20 @@ class ActiveWeekTable(WeekTable):
             self._paste(cell, chip)
         elif chip is not None and wish == "swap":
             self._mark_swap(cell, chip)
-        elif chip is None or chip.duty_id is None:
+        elif chip is not None:
+            return self._do_with(cell, chip, wish)
+        else:
             return False
+        return True
+
+    def _do_with(self, cell: Cell, chip: Chip, wish: str) -> bool:
+        """What is done with a person: staff of the day, or a duty."""
+        if chip.state in ("staff", "away") and wish in STAFF_WISHES:
+            self.staffAsked.emit(wish, cell, chip)
+        elif chip.duty_id is None:
+            return False
+        elif wish == "edit":
+            self.placeActivated.emit(cell, chip)
         elif wish in ("cut", "copy"):
             self._carried = (chip.duty_id, wish == "copy")
         else:

@@ -29,6 +29,7 @@ class WeekGrid(QFrame):
     cannotCome = Signal(int)
     swapWanted = Signal(int)
     statusRequested = Signal(int, str)
+    staffAsked = Signal(str, object, object)
     swapMarked = Signal(int, int)
     menuRequested = Signal(QPoint, object, object)
     changesWanted = Signal()
@@ -56,6 +57,7 @@ class WeekGrid(QFrame):
         for name in (
             "placeActivated", "dutyDropped", "personDropped", "clearRequested", "pinToggled", "watchToggled",
             "reserveToggled", "cannotCome", "swapWanted", "statusRequested", "swapMarked", "menuRequested",
+            "staffAsked",
         ):  # fmt: skip
             getattr(self.table, name).connect(getattr(self, name))
 
