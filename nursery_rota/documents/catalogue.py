@@ -5,7 +5,7 @@ One place, so that the command line and the window can never print different thi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
@@ -31,6 +31,7 @@ from nursery_rota.domain.family_sheet import family_sheets
 from nursery_rota.domain.hours_statement import hours_statement
 from nursery_rota.domain.ring_list import ring_list
 from nursery_rota.domain.rules_page import rules_page
+from nursery_rota.domain.sheets import FamilySheet
 from nursery_rota.domain.supervision import supervision_plan
 from nursery_rota.domain.tables import Term
 from nursery_rota.domain.wall_sheet import single_days, wall_weeks
@@ -92,6 +93,21 @@ def wall_a3(book: Book, term: Term, today: date, printed_at: datetime, choices: 
 
 def sheets(book: Book, term: Term, today: date, printed_at: datetime, choices: Choices = NO_CHOICE) -> bytes:
     """One sheet for each family, or for those chosen."""
+    found = _chosen_sheets(book, term, today, choices)
+    return family_papers(found, printed_at=printed_at, paper=_paper(choices))
+
+
+def each_sheet(
+    book: Book, term: Term, today: date, printed_at: datetime, choices: Choices = NO_CHOICE
+) -> tuple[Sequence[str], Iterator[bytes]]:
+    """The families' names, and a PDF for each of them, made one after the other."""
+    found = _chosen_sheets(book, term, today, choices)
+    paper = _paper(choices)
+    pdfs = (family_papers([sheet], printed_at=printed_at, paper=paper) for sheet in found)
+    return [sheet.family for sheet in found], pdfs
+
+
+def _chosen_sheets(book: Book, term: Term, today: date, choices: Choices) -> list[FamilySheet]:
     found = [
         sheet
         for sheet in family_sheets(book, term, today)
@@ -99,7 +115,7 @@ def sheets(book: Book, term: Term, today: date, printed_at: datetime, choices: C
     ]
     if not found:
         raise NothingToPrint(NO_FAMILIES)
-    return family_papers(found, printed_at=printed_at, paper=_paper(choices))
+    return found
 
 
 def costs(book: Book, term: Term, today: date, printed_at: datetime, choices: Choices = NO_CHOICE) -> bytes:

@@ -6,7 +6,6 @@ Rendered from the finished document, so that a picture shows what prints.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
 
 from PIL import Image
 
@@ -15,21 +14,18 @@ from nursery_rota.documents.render import page_count, page_image
 DPI = 150
 
 
-def picture_files(
-    pdf: bytes, stem: str, dpi: float = DPI, stop: Callable[[], bool] = lambda: False
-) -> dict[str, bytes]:
-    """A PNG for each page by file name: "stem.png" for one page, else "stem 1.png", "stem 2.png".
-
-    ``stop`` is asked before each page; what is done by then is answered.
-    """
+def picture_names(pdf: bytes, stem: str) -> list[str]:
+    """A name for each page: "stem.png" for one page, else "stem 1.png", "stem 2.png", in order when sorted."""
     count = page_count(pdf)
-    files: dict[str, bytes] = {}
-    for index in range(count):
-        if stop():
-            break
-        number = f" {index + 1:0{len(str(count))}d}" if count > 1 else ""
-        files[f"{stem}{number}.png"] = png(pdf, index, dpi)
-    return files
+    if count == 1:
+        return [f"{stem}.png"]
+    digits = len(str(count))
+    return [f"{stem} {number:0{digits}d}.png" for number in range(1, count + 1)]
+
+
+def picture_files(pdf: bytes, stem: str, dpi: float = DPI) -> dict[str, bytes]:
+    """A PNG for each page by file name."""
+    return {name: png(pdf, index, dpi) for index, name in enumerate(picture_names(pdf, stem))}
 
 
 def png(pdf: bytes, index: int, dpi: float) -> bytes:

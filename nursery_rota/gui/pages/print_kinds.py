@@ -23,16 +23,13 @@ class PrintKind:
 
 
 KINDS: Sequence[PrintKind] = (
-    PrintKind("wall", "Wall rota, A4", "A week a page. First names only, no phone numbers.", "rota"),
-    PrintKind("wall-a3", "Wall rota, A3", "The same, to be read from further away.", "rota"),
-    PrintKind("sheets", "Shift sheets", "One for each family, with a slip for swaps.", "families"),
-    PrintKind("day", "Day sheets", "Signing in, and children and adults counted by hand.", "today"),
-    PrintKind(
-        "ring-list", "Ring list", "For sickness: whom to ring, in order. For the office.", "first-call"
-    ),
-    PrintKind("rules", "Our rules", "What you agreed and what the law asks, in plain words.", "check"),
-    PrintKind("supervision", "Supervision plan", "By name and qualification, for the inspector.", "staff"),
-    PrintKind("changes", "Change slips", "Only what changed since the last issue.", "changed"),
-    PrintKind("costs", "Cost summary", "For the committee: what parents save, and why.", "costs"),
-    PrintKind("hours", "Hours statement", "What families gave, for those who fund you.", "thanks"),
+    PrintKind("wall", "Wall rota", "Week, month or term. First names and initials only.", "rota"),
+    PrintKind("sheets", "Shift sheets", "One for each family, with a swap slip.", "families"),
+    PrintKind("day", "Day sheets", "Signing in, and counting by hand.", "today"),
+    PrintKind("ring-list", "Ring list", "For sickness: whom to ring, in order.", "first-call"),
+    PrintKind("rules", "Our rules", "What you agreed, what the law asks.", "check"),
+    PrintKind("supervision", "Supervision plan", "By name and level, for inspectors.", "staff"),
+    PrintKind("changes", "Change slips", "Only what changed since the issue.", "changed"),
+    PrintKind("costs", "Cost summary", "For the committee: what you save.", "costs"),
+    PrintKind("hours", "Hours statement", "For funders: what families gave.", "thanks"),
 )

@@ -1,86 +1,100 @@
-"""Print: a gallery of documents, the pages as they will print, and saving, printing, calendar files."""
+"""Print: a gallery of documents, the pages as they will print, how to print them, and ways to give them out."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
+from nursery_rota.documents.choices import OFFERED
 from nursery_rota.domain.tables import Term
 from nursery_rota.errors import RotaProblem
 from nursery_rota.exchange.calendars import all_calendars
-from nursery_rota.gui.frame.parts import Panel, button, label
-from nursery_rota.gui.jobs import Job, Progress, Stop
+from nursery_rota.exchange.letters import mail_link
+from nursery_rota.exchange.post import Post, post_of
+from nursery_rota.gui.frame.parts import button
+from nursery_rota.gui.jobs import Work
+from nursery_rota.gui.pages import giving_out
+from nursery_rota.gui.pages.giving_panel import GivingPanel
 from nursery_rota.gui.pages.page import Desk, Page
-from nursery_rota.gui.pages.page_preview import PagePreview
-from nursery_rota.gui.pages.paper import print_pages
-from nursery_rota.gui.pages.print_kinds import KINDS, PrintKind
-from nursery_rota.gui.theme import icon
+from nursery_rota.gui.pages.paper import prepare
+from nursery_rota.gui.pages.paper_runs import GivingRun, MakingRun
+from nursery_rota.gui.pages.preview_panel import PreviewPanel
+from nursery_rota.gui.pages.print_gallery import PrintGallery
+from nursery_rota.gui.pages.print_kinds import PrintKind
+from nursery_rota.gui.pages.print_options import PrintOptions
 from nursery_rota.wording import plural
 
-PDF_FILES, CALENDAR_FILES = "PDF documents (*.pdf)", "Calendar files (*.ics)"
+PDF_FILES, PICTURE_FILES = "PDF documents (*.pdf)", "Pictures (*.png)"
+NO_TERM = "Nothing to print yet. Add a term in Timetable."
+_SMALL = 1160
+"""Under this width in pixels the panels at the sides are as narrow as they can be."""
+
+
+@dataclass(frozen=True)
+class _Giving:
+    """What is being given out: what of ("picture", "pictures"), and where, to be opened afterwards."""
+
+    one: str
+    many: str
+    place: Path | None
 
 
 class PrintPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "prints", "Print")
         self._pdf = b""
-        self._job: Job | None = None
-        self._again = False
         self._terms: Sequence[Term] = ()
+        self._giving: _Giving | None = None
+        self.open_url: Callable[[QUrl], object] = QDesktopServices.openUrl
         self.term = QComboBox()
         self.term.setAccessibleName("Term")
-        self.term.activated.connect(self._make)
+        self.term.activated.connect(self._term_chosen)
         self.toolbar.addWidget(self.term)
         self.toolbar.addStretch(1)
-        self.toolbar.addWidget(button("Calendar files", self._save_calendars, sign="calendar"))
         self._save = button("Save as PDF", self._save_pdf, sign="export")
         self._print = button("Print", self._ask_printer, sign="print", role="primary")
         self.toolbar.addWidget(self._save)
         self.toolbar.addWidget(self._print)
-        self.body.addWidget(self._gallery())
-        self.body.addWidget(self._preview_panel(), 1)
+        self.gallery = PrintGallery()
+        self.gallery.chosen.connect(self._kind_chosen)
+        self.list = self.gallery.list
+        self.panel = PreviewPanel(desk.jobs)
+        self.preview = self.panel.pages
+        self.foot = self.panel.foot
+        self.foot.cancelled.connect(self._cancel)
+        self.options = PrintOptions()
+        self.options.changed.connect(self._make)
+        self.giving = GivingPanel()
+        self.options.add_below(self.giving)
+        self.body.addWidget(self.gallery)
+        self.body.addWidget(self.panel, 1)
+        self.body.addWidget(self.options)
+        self._connect_work()
 
-    def _gallery(self) -> Panel:
-        panel = Panel("What to print", dense=True)
-        self.list = QListWidget()
-        self.list.setObjectName("gallery")
-        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.list.setAccessibleName("What to print")
-        self.list.setIconSize(QSize(24, 24))
-        self.list.setWordWrap(True)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for kind in KINDS:
-            item = QListWidgetItem(icon(kind.sign), f"{kind.title}\n{kind.about}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind.title}. {kind.about}")
-            self.list.addItem(item)
-        self.list.setCurrentRow(0)
-        self.list.currentRowChanged.connect(self._make)
-        panel.add(self.list, 1)
-        panel.setFixedWidth(max(288, panel.fontMetrics().averageCharWidth() * 40))
-        return panel
-
-    def _preview_panel(self) -> Panel:
-        panel = Panel("Preview", dense=True)
-        self._panel = panel
-        self.preview = PagePreview()
-        panel.add(self.preview, 1)
-        foot = QFrame()
-        foot.setProperty("foot", True)
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 6, 16, 6)
-        self._said = label("", "second")
-        line.addWidget(self._said, 1)
-        panel.add(foot)
-        return panel
+    def _connect_work(self) -> None:
+        self.making = MakingRun(self.desk.jobs, self)
+        self.making.made.connect(self._made)
+        self.making.nothing.connect(self._nothing)
+        self.out = GivingRun(self.desk.jobs, self)
+        self.out.progressed.connect(self.foot.show_progress)
+        self.out.ended.connect(self._given)
+        self.out.troubled.connect(self._not_given)
+        self.giving.pictures.connect(self._save_pictures)
+        self.giving.each.connect(self._save_each)
+        self.giving.calendars.connect(self._save_calendars)
+        self.giving.share.writing.connect(self._write_mail)
+        self.giving.share.drafting.connect(self._save_drafts)
 
     @property
     def kind(self) -> PrintKind:
-        return KINDS[max(0, self.list.currentRow())]
+        return self.gallery.kind
 
     @property
     def pdf(self) -> bytes:
@@ -90,118 +104,241 @@ class PrintPage(Page):
     def home(self) -> QWidget:
         return self.list
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        character = self.fontMetrics().averageCharWidth()
+        small = self.width() < _SMALL
+        self.gallery.setFixedWidth(max(228, character * 30) if small else max(288, character * 40))
+        self.options.setFixedWidth(max(228, character * 30) if small else max(264, character * 36))
+
+    # -- what is shown ----------------------------------------------------------------------------
+
     def refresh(self) -> None:
         bridge = self.desk.bridge
         chosen = self._chosen_term()
         self._terms = sorted(bridge.book.terms, key=lambda term: term.starts_on)
-        now = bridge.term_on(bridge.today)
         self.term.clear()
         self.term.addItems([term.name for term in self._terms])
         ids = [term.id for term in self._terms]
-        wanted = (
-            chosen.id if chosen is not None and chosen.id in ids else (now.id if now is not None else None)
-        )
+        now = bridge.term_on(bridge.today)
+        wanted = next((t.id for t in (chosen, now) if t is not None and t.id in ids), None)
         if wanted is not None:
             self.term.setCurrentIndex(ids.index(wanted))
+        families = [f for f in bridge.book.families if not f.hide_on_prints]
+        self.giving.share.set_families(families)
+        term = self._chosen_term()
+        if term is not None:
+            self.options.set_book(term, families)
         self._make()
 
     def _chosen_term(self) -> Term | None:
         at = self.term.currentIndex()
         return self._terms[at] if 0 <= at < len(self._terms) else None
 
+    def _term_chosen(self) -> None:
+        term = self._chosen_term()
+        if term is not None:
+            self.options.set_term(term)
+        self._make()
+
+    def _kind_chosen(self) -> None:
+        self.options.show_for(self.kind.key)
+        self._make()
+
     def _make(self) -> None:
         """Make the chosen document anew, beside the window; the one before stays until then."""
         term = self._chosen_term()
         if term is None:
-            self._show(b"")
-            self._said.setText("Nothing to print yet. Add a term in Timetable.")
-            return
-        if self._job is not None:
-            self._again = True
+            self.making.forget()
+            self._nothing(NO_TERM)
             return
         bridge, kind = self.desk.bridge, self.kind
         book, today, now = bridge.book, bridge.today, datetime.now()
+        choices = self.options.choices(today)
+        self.panel.title.setText(f"{kind.title}, {term.name}")
+        self.foot.begin("Making the pages")
+        self.making.begin(lambda: kind.make(book, term, today, now, choices))
 
-        def work(progress: Progress, stop: Stop) -> bytes:
-            return kind.make(book, term, today, now)
+    def _made(self, pdf: bytes) -> None:
+        if self.desk.bridge.file is not None:
+            self._pdf = pdf
+            count = self.panel.show_pdf(pdf)
+            self.foot.say(f"{plural(count, 'page')}. What you see is what prints.")
+            self._follow()
 
-        self._panel.title.setText(f"{kind.title}, {term.name}")
-        self._said.setText("Making the pages")
-        job = self.desk.jobs.prepare("Making the pages", work)
-        job.succeeded.connect(self._made)
-        job.troubled.connect(self._broke)
-        self._job = job
-        self.desk.jobs.begin(job)
+    def _nothing(self, words: str) -> None:
+        self._pdf = b""
+        self.panel.show_nothing(words)
+        self._follow()
 
-    def _made(self, pdf: object) -> None:
-        self._job = None
-        if self._again:
-            self._again = False
-            self._make()
-        elif isinstance(pdf, bytes) and self.desk.bridge.file is not None:
-            self._show(pdf)
+    def _follow(self) -> None:
+        """Buttons are on where they have something to do."""
+        idle = not self.out.is_running
+        for made in (self._save, self._print, self.giving.to_pictures):
+            made.setEnabled(bool(self._pdf) and idle)
+        self.giving.to_each.setVisible("families" in OFFERED[self.kind.key] and self.kind.key == "sheets")
+        self.giving.to_each.setEnabled(bool(self._pdf) and idle)
+        has_term = self._chosen_term() is not None
+        self.giving.to_calendars.setEnabled(has_term and idle)
+        self.giving.share.setEnabled(has_term and idle)
 
-    def _broke(self, trouble: Exception) -> None:
-        self._job = None
-        self._show(b"")
-        if not isinstance(trouble, RotaProblem):
-            raise trouble
-        self._said.setText(str(trouble))
-
-    def _show(self, pdf: bytes) -> None:
-        self._pdf = pdf
-        for made in (self._save, self._print):
-            made.setEnabled(bool(pdf))
-        if pdf:
-            count = self.preview.show_pdf(pdf)
-            self._said.setText(f"{plural(count, 'page')}. What you see is what prints.")
+    def _cancel(self) -> None:
+        if self.out.is_running:
+            self.out.cancel()
         else:
-            self.preview.clear()
+            self.making.forget()
+            count = len(self.preview.sheets)
+            self.foot.say(f"Stopped. Still shown: {plural(count, 'page')} made before.")
 
     # -- out of the program -----------------------------------------------------------------------
 
-    def _save_pdf(self) -> None:
+    def _title(self) -> str:
         term = self._chosen_term()
-        name = f"{self.kind.title}, {term.name}.pdf" if term else f"{self.kind.title}.pdf"
+        return f"{self.kind.title}, {term.name}" if term else self.kind.title
+
+    def _save_pdf(self) -> None:
         pdf = self._pdf
         self.desk.files.to_save(
-            f"Save {self.kind.title}", name, PDF_FILES, lambda path: self._write(path, pdf)
+            f"Save {self.kind.title}", f"{self._title()}.pdf", PDF_FILES, lambda path: self._write(path, pdf)
         )
 
     def _write(self, path: Path, content: bytes) -> None:
         try:
-            path.write_bytes(content)
-        except OSError as trouble:
-            words = f"{path.name} cannot be written here: {trouble.strerror}. Choose another folder."
-            self.desk.notices.say(words, "our-rule")
+            giving_out.put(path, content)
+        except RotaProblem as trouble:
+            self.desk.notices.say(str(trouble), "our-rule")
         else:
-            self.desk.notices.say(f"Saved as {path.name}.", "done")
+            self._say_saved(f"Saved as {path.name}.", path)
+
+    def _say_saved(self, words: str, place: Path) -> None:
+        """With a way to look at it."""
+        url = QUrl.fromLocalFile(str(place))
+        self.desk.notices.say(words, "done", button="Open", doing=lambda: self.open_url(url))
+
+    def _save_pictures(self) -> None:
+        pdf = self._pdf
+        self.desk.files.to_save(
+            f"Save pictures of {self.kind.title}",
+            f"{self._title()}.png",
+            PICTURE_FILES,
+            lambda path: self._give(
+                "Drawing the pictures",
+                giving_out.pictures(pdf, path),
+                _Giving("picture", "pictures", path.parent),
+            ),
+        )
+
+    def _save_each(self) -> None:
+        term, bridge = self._chosen_term(), self.desk.bridge
+        if term is not None:
+            book, now = bridge.book, datetime.now()
+            asked = giving_out.Asked(book, term, bridge.today, now, self.options.choices(bridge.today))
+            self.desk.files.folder(
+                "Where should the families' sheets go?",
+                lambda path: self._give(
+                    "Making the sheets", giving_out.one_each(asked, path), _Giving("sheet", "sheets", path)
+                ),
+            )
+
+    def _save_calendars(self) -> None:
+        """One calendar file for each family and one for the whole rota, into a folder."""
+        term, bridge = self._chosen_term(), self.desk.bridge
+        if term is not None:
+            book, today, now = bridge.book, bridge.today, datetime.now()
+            self.desk.files.folder(
+                "Where should the calendar files go?",
+                lambda path: self._give(
+                    "Making the calendar files",
+                    giving_out.calendars(lambda: all_calendars(book, term, today, now), path),
+                    _Giving("calendar file", "calendar files", path),
+                ),
+            )
 
     def _ask_printer(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
         pdf = self._pdf
-        dialog.accepted.connect(lambda: print_pages(pdf, printer))
+        prepare(printer, pdf, self._title())
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+        dialog.setMinMax(1, len(self.preview.sheets))
+        dialog.accepted.connect(lambda: self.print_with(printer))
         dialog.finished.connect(dialog.deleteLater)
         dialog.setModal(True)
         dialog.show()
 
-    def _save_calendars(self) -> None:
-        """One calendar file for each family and one for the whole rota, into a folder."""
-        term = self._chosen_term()
-        if term is not None:
-            self.desk.files.folder(
-                "Where should the calendar files go?", lambda path: self._calendars(path, term)
-            )
+    def print_with(self, printer: QPrinter) -> None:
+        """Send what is shown to ``printer``."""
+        self._give("Printing", giving_out.printing(self._pdf, printer), _Giving("page", "pages", None))
 
-    def _calendars(self, folder: Path, term: Term) -> None:
-        bridge = self.desk.bridge
-        files = all_calendars(bridge.book, term, bridge.today, datetime.now())
-        try:
-            for name, content in files.items():
-                (folder / name).write_bytes(content)
-        except OSError as trouble:
-            words = f"The calendar files cannot be written here: {trouble.strerror}. Choose another folder."
-            self.desk.notices.say(words, "our-rule")
+    def _give(self, doing: str, work: Work, giving: _Giving) -> None:
+        self._giving = giving
+        self.foot.begin(doing)
+        self.out.begin(doing, work)
+        self._follow()
+
+    def _given(self, count: int, stopped: bool) -> None:
+        giving, self._giving = self._giving, None
+        self._say_pages()
+        if giving is None:
+            return
+        words = plural(count, giving.one, giving.many)
+        early = "Stopped. " if stopped else ""
+        if giving.place is None:
+            self.desk.notices.say(f"{early}{words} sent to the printer.", "done")
         else:
-            self.desk.notices.say(f"{plural(len(files), 'calendar file')} saved in {folder.name}.", "done")
+            self._say_saved(f"{early}{words} saved in {giving.place.name}.", giving.place)
+
+    def _not_given(self, words: str) -> None:
+        self._giving = None
+        self._say_pages()
+        if words:
+            self.desk.notices.say(words, "our-rule")
+
+    def _say_pages(self) -> None:
+        count = len(self.preview.sheets)
+        self.foot.say(f"{plural(count, 'page')}. What you see is what prints." if count else "")
+        self._follow()
+
+    # -- e-mail -----------------------------------------------------------------------------------
+
+    def _post(self, family_id: int) -> Post | None:
+        """Who can be written to; trouble is said where nobody can."""
+        term, bridge = self._chosen_term(), self.desk.bridge
+        if term is None:
+            return None
+        post = post_of(bridge.book, term, bridge.today, frozenset({family_id}) if family_id else None)
+        if not post.writable:
+            words = post.missing_words or "Nobody has a sheet in this term, so there is nothing to send."
+            way_on: Callable[[], object] | None = None
+            if family_id:
+                way_on = lambda: self.family_wanted.emit(family_id)  # noqa: E731
+            self.desk.notices.say(
+                words, "our-rule", button="Open the family" if family_id else "", doing=way_on
+            )
+            return None
+        return post
+
+    def _write_mail(self, family_id: int) -> None:
+        post = self._post(family_id)
+        if post is not None:
+            sheet, to = post.writable[0]
+            link = QUrl.fromEncoded(mail_link(sheet, to).encode("ascii"), QUrl.ParsingMode.StrictMode)
+            if self.open_url(link) is False:
+                self.desk.notices.say(
+                    "No mail program answers on this computer. Save a draft instead.", "our-rule"
+                )
+
+    def _save_drafts(self, family_id: int) -> None:
+        post = self._post(family_id)
+        if post is not None:
+            book, now = self.desk.bridge.book, datetime.now()
+            self.desk.files.folder(
+                "Where should the drafts go?",
+                lambda path: self._give(
+                    "Writing the drafts",
+                    giving_out.letters(book, post, now, path),
+                    _Giving("draft", "drafts", path),
+                ),
+            )
+            if post.missing_words:
+                self.desk.notices.say(post.missing_words, "note")

@@ -95,7 +95,7 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QSpinBox:disabled, QComboBox:disabl
   background: $window; color: $muted; border-color: $line; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QSpinBox[wrong="true"], QDateEdit[wrong="true"] {
   border: 2px solid $warn_edge; padding: ${pad_focus}px 7px; }
-QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url($tinted/down.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $edge; selection-background-color: $selection;
   selection-color: $text; padding: 2px; }

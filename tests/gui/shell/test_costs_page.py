@@ -1,4 +1,4 @@
-"""The pages that show documents and money, in the real window."""
+"""The page of costs, in the real window."""
 
 from __future__ import annotations
 
@@ -6,73 +6,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
-from nursery_rota.documents.render import page_count
 from nursery_rota.domain.costs.what_if import KEYS
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.pages.costs_page import CostsPage
 from nursery_rota.gui.pages.money_charts import axis_step, axis_words, bars_of
-from nursery_rota.gui.pages.paper import print_pages
-from nursery_rota.gui.pages.print_kinds import KINDS
-from nursery_rota.gui.pages.print_page import PrintPage
 from nursery_rota.gui.pages.what_if_panel import KNOBS
-from tests.gui.conftest import GivenFiles
-
-
-@pytest.fixture
-def prints(qtbot: QtBot, window: MainWindow) -> PrintPage:
-    window.show_page("prints")
-    page = window.pages["prints"]
-    assert isinstance(page, PrintPage)
-    qtbot.waitUntil(lambda: bool(page.pdf), timeout=30_000)
-    return page
-
-
-def test_the_preview_shows_the_pages_of_the_document_itself(prints: PrintPage) -> None:
-    assert len(prints.preview.sheets) == page_count(prints.pdf) > 0
-    image = prints.preview.sheets[0].image
-    assert image.width() > image.height(), "the wall rota lies on its side"
-    assert any(image.pixelColor(x, image.height() // 8).lightness() < 128 for x in range(image.width()))
-
-
-@pytest.mark.parametrize("place", range(1, len(KINDS)))
-def test_every_document_of_the_gallery_can_be_seen(qtbot: QtBot, prints: PrintPage, place: int) -> None:
-    before = prints.pdf
-    prints.list.setCurrentRow(place)
-    qtbot.waitUntil(lambda: prints.pdf != before and bool(prints.pdf), timeout=30_000)
-    assert prints.preview.sheets
-
-
-def test_what_is_seen_is_saved_and_printed(window: MainWindow, prints: PrintPage, tmp_path: Path) -> None:
-    files = prints.desk.files
-    assert isinstance(files, GivenFiles)
-    files.answer = tmp_path / "wall.pdf"
-    prints._save.click()
-    assert (tmp_path / "wall.pdf").read_bytes() == prints.pdf
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    printer.setResolution(72)
-    assert print_pages(prints.pdf, printer) == page_count(prints.pdf)
-    assert page_count((tmp_path / "printed.pdf").read_bytes()) == page_count(prints.pdf)
-
-
-def test_calendar_files_go_into_a_folder(prints: PrintPage, tmp_path: Path) -> None:
-    files = prints.desk.files
-    assert isinstance(files, GivenFiles)
-    folder = tmp_path / "calendars"
-    folder.mkdir()
-    files.answer = folder
-    prints._save_calendars()
-    assert (folder / "Whole rota.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
-    assert (folder / "Haddad.ics").is_file()
-
-
-def test_a_folder_that_takes_nothing_is_said_in_words(prints: PrintPage, tmp_path: Path) -> None:
-    prints._write(tmp_path / "no such folder" / "x.pdf", b"x")
-    assert "Choose another folder" in prints.desk.notices.text
 
 
 def test_costs_are_shown_traced_and_written(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
