@@ -86,6 +86,11 @@ def _line(
     return BudgetLine(name, income, amount, sum(line.amount_pence for line in entered), planned)
 
 
+def wages_by_days(years: Iterable[YearCost], start: date, end: date) -> Iterator[Fraction]:
+    """The payroll with parents of each tax year, its part by days, in pence."""
+    return _by_days(years, start, end, "wages")
+
+
 def _by_days(years: Iterable[YearCost], start: date, end: date, what: str) -> Iterator[Fraction]:
     for year in years:
         first, last = max(start, year.rates.starts_on), min(end, year.rates.ends_on)

@@ -11,6 +11,7 @@ from typing import Any
 
 from nursery_rota.domain.costs.breakdown import Part, SessionSaving, by_session
 from nursery_rota.domain.costs.budget import BudgetLine
+from nursery_rota.domain.costs.closed import ClosedPeriod
 from nursery_rota.domain.costs.fees import FeeLine, break_even
 from nursery_rota.domain.costs.leeway import Leeway
 from nursery_rota.domain.costs.months import MonthSaving
@@ -52,6 +53,8 @@ class CostReport:
     """The budget of the period beside what was spent and came in."""
     may_lose: Leeway | None = None
     """How many parents may be lost before the fee must rise."""
+    closed: tuple[ClosedPeriod, ...] = ()
+    """Closed periods that the period touches, with what has changed since."""
 
     def _pence(self, name: str) -> int:
         return sum(getattr(year, name) for year in self.years)
@@ -233,6 +236,7 @@ class CostReport:
             "viva_ratio": _number(self.viva_ratio),
             "fees": [_fee(line) for year in self.years for line in year.fees.lines],
             "budget": [_budget(line) for line in self.budget],
+            "closed_periods": [_closed(period) for period in self.closed],
             "trace": [_trace(line) for line in self.trace],
             "headline": self.headline,
             "rates": list(self.rates_say),
@@ -278,6 +282,17 @@ def _leeway(found: Leeway | None) -> dict[str, Any] | None:
         "of": found.of,
         "fees": list(found.steps),
         "says": found.says,
+    }
+
+
+def _closed(period: ClosedPeriod) -> dict[str, Any]:
+    return {
+        "from": period.starts_on.isoformat(),
+        "to": period.ends_on.isoformat(),
+        "closed_on": period.closed_on.isoformat(),
+        "figures": [
+            {"line": f.label, "closed": f.frozen, "now": f.now, "adjustment": f.since} for f in period.figures
+        ],
     }
 
 

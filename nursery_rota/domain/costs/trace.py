@@ -53,7 +53,7 @@ def _year(year: YearCost) -> Iterator[TraceLine]:
     yield from _payroll(year, without, 1)
     yield _line("Payroll with parents", _with_parents(year), -year.with_parents.total, 0)
     yield from _payroll(year, year.with_parents, -1)
-    yield _line("What parents cost", "training and what was spent on them", -year.parents_total, 0)
+    yield _line("What parents cost", "training and expenses", -year.parents_total, 0)
     for cost in year.parent_costs:
         yield _line(cost.label, cost.how, -cost.pence, 1)
     yield from _settled(year)

@@ -11,18 +11,27 @@ from typing import Any
 
 from nursery_rota.domain.attendance import child_minutes
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.costs.closed import ClosedPeriod
 from nursery_rota.domain.costs.figures import CostReport
+from nursery_rota.domain.costs.frozen import closed_period
 from nursery_rota.domain.costs.report import cost_report, touched_days
 from nursery_rota.domain.costs.trial_book import changes_book, more_places, tried_book
 from nursery_rota.domain.costs.what_if import what_if as read_what_if
-from nursery_rota.domain.costs.year import MorePlaces
+from nursery_rota.domain.costs.year import MorePlaces, YearCost
 from nursery_rota.domain.rota import credited_places
-from nursery_rota.domain.tables import Term
+from nursery_rota.domain.tables import FrozenPeriod, Term
+
+
+def own_report(book: Book, start: date, end: date) -> CostReport:
+    """The report for the dates as things stand, without the closed periods in it."""
+    return cost_report(
+        book, start, end, partial(credited_places, book), child_minutes=partial(child_minutes, book)
+    )
 
 
 def period_report(book: Book, start: date, end: date, what_if: Mapping[str, Any] | None = None) -> CostReport:
-    """The report for the dates, both included; ``RotaProblem`` where no rates are known for any of them.
-    A trial is made on a copy of the book."""
+    """The report for the dates, both included, with the closed periods that they touch; ``RotaProblem`` where
+    no rates are known for any of the dates. A trial is made on a copy of the book."""
     trial = read_what_if(what_if, book.nursery.currency)
     more: MorePlaces | None = None
     before = book
@@ -34,7 +43,7 @@ def period_report(book: Book, start: date, end: date, what_if: Mapping[str, Any]
         trial = replace(trial, more_trained=0, fee_percent=Fraction(0))
         if trial.ratio is not None:
             more = partial(more_places, before, book)
-    return cost_report(
+    found = cost_report(
         book,
         start,
         end,
@@ -43,6 +52,24 @@ def period_report(book: Book, start: date, end: date, what_if: Mapping[str, Any]
         what_if=trial,
         more_places=more,
     )
+    return found if trial.says else replace(found, closed=_closed(book, found))
+
+
+def _closed(book: Book, report: CostReport) -> tuple[ClosedPeriod, ...]:
+    """The closed periods that the report touches, oldest first, each with what has changed since."""
+    touched = (p for p in book.frozen_periods if p.starts_on <= report.end and report.start <= p.ends_on)
+    return tuple(
+        closed_period(book, frozen, _years_of(book, frozen, report))
+        for frozen in sorted(touched, key=lambda p: (p.starts_on, p.id))
+    )
+
+
+def _years_of(book: Book, frozen: FrozenPeriod, report: CostReport) -> tuple[YearCost, ...]:
+    """The tax years of a closed period: those of the report where it lies within them."""
+    first, last = report.years[0].rates.starts_on, report.years[-1].rates.ends_on
+    if first <= frozen.starts_on and frozen.ends_on <= last:
+        return report.years
+    return own_report(book, frozen.starts_on, frozen.ends_on).years
 
 
 def term_report(book: Book, term: Term) -> CostReport:
