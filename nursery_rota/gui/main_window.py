@@ -23,6 +23,7 @@ from nursery_rota.gui.frame.agreements import Agreements
 from nursery_rota.gui.frame.appearance import Appearance
 from nursery_rota.gui.frame.commands import Commands
 from nursery_rota.gui.frame.file_verbs import FileVerbs
+from nursery_rota.gui.frame.mend_ways import MendWays
 from nursery_rota.gui.frame.notices import NoticeBar
 from nursery_rota.gui.frame.rail import Rail
 from nursery_rota.gui.frame.safekeeping import Safekeeping
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.pages = Pages(self.desk, reference, self)
         self.pages.made.connect(self._take_in)
         self.ways_in = WaysIn(bridge, self.commands, settings, self.pages, self.show_page)
+        self.mending = MendWays(bridge, self.commands, self.pages, self.show_page, self)
         self.welcome = WelcomePage(
             reference, self.notices, self.verbs.ask_open, self.verbs.ask_sample, self.verbs.open
         )
@@ -102,6 +104,7 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         page.go_to.connect(self.show_page)
         page.family_wanted.connect(self._open_family)
+        page.away_wanted.connect(self.mending.ask)
         self.ways_in.take_in(page)
 
     def _doings(self) -> dict[str, Callable[[], object]]:

@@ -51,8 +51,9 @@ class FillBar(QFrame):
         self._tick.timeout.connect(self._say)
         self.hide()
 
-    def begin(self, term: str) -> None:
-        self._title.setText(f"Filling {term}")
+    def begin(self, words: str) -> None:
+        """``words`` say what is being done: "Filling Autumn term 2026"."""
+        self._title.setText(words)
         self._progress = None
         self._clock.start()
         self._tick.start()

@@ -1,19 +1,27 @@
-"""Filling a term beside the window: problem, solver, proposal, as one job that can be stopped or cancelled."""
+"""Filling or mending a term beside the window, as one job that can be stopped or cancelled."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from nursery_rota.actions.mending import accept_mended
+from nursery_rota.actions.plans import accept
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.mended import Mended
 from nursery_rota.domain.planning import Plan
 from nursery_rota.domain.problem import BuiltProblem, build
 from nursery_rota.domain.proposal import Proposal, proposal
 from nursery_rota.domain.tables import Term
+from nursery_rota.domain.vacancies import Away
 from nursery_rota.errors import RotaProblem
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.jobs import Job, Jobs, Progress, Stop
 from nursery_rota.solver import solve
+from nursery_rota.solver.mend import mend
+from nursery_rota.store.rota_file import RotaFile
 
 SECONDS = 60.0
 """After so long the best so far is shown; a term of 24 families takes a few seconds."""
@@ -21,9 +29,46 @@ SECONDS = 60.0
 
 @dataclass(frozen=True)
 class FillResult:
-    built: BuiltProblem
-    plan: Plan
+    """A proposal with what is known of it. ``proved`` names the stages that cannot be bettered, ``unproved`` says
+    what the others are; ``write`` accepts it and answers how many rows changed."""
+
+    book: Book
+    """The rota that the proposal is an answer to."""
+    term: Term
     proposal: Proposal
+    proved: frozenset[str]
+    seconds: float
+    stopped: bool
+    write: Callable[[RotaFile], int]
+    unproved: str = "best so far"
+    mends: bool = False
+    """Does it keep what stands rather than plan it anew?"""
+
+
+def filled(built: BuiltProblem, plan: Plan, made: Proposal) -> FillResult:
+    return FillResult(
+        book=built.book,
+        term=built.term,
+        proposal=made,
+        proved=frozenset(stage for stage, proof in plan.proof.items() if proof.proved),
+        seconds=plan.seconds,
+        stopped=plan.status == "cancelled",
+        write=lambda file: accept(file, built, made),
+    )
+
+
+def mended(answer: Mended) -> FillResult:
+    return FillResult(
+        book=answer.book,
+        term=answer.term,
+        proposal=answer.proposal,
+        proved=frozenset({"fill", "changes"} if answer.least else ()),
+        seconds=answer.seconds,
+        stopped=False,
+        write=lambda file: accept_mended(file, answer),
+        unproved="after fewest changes",
+        mends=True,
+    )
 
 
 class FillRun(QObject):
@@ -43,18 +88,30 @@ class FillRun(QObject):
     def running(self) -> bool:
         return self._job is not None
 
-    def begin(self, term: Term) -> None:
+    def begin(self, term: Term, seed: int = 0) -> None:
         """Fill ``term`` of the book as it is now; nothing is written."""
-        if self._job is not None:
-            return
         book, today = self._bridge.book, self._bridge.today
 
         def work(progress: Progress, stop: Stop) -> FillResult:
             built = build(book, term, today)
-            plan = solve(built.problem, progress=progress, stop=stop, seed=0, seconds=SECONDS)
-            return FillResult(built, plan, proposal(built, plan, today))
+            plan = solve(built.problem, progress=progress, stop=stop, seed=seed, seconds=SECONDS)
+            return filled(built, plan, proposal(built, plan, today))
 
-        job = self._jobs.prepare(f"Filling {term.name}", work)
+        self._run(f"Filling {term.name}", work)
+
+    def mend(self, term: Term, away: Away | None) -> None:
+        """Mend ``term`` with the fewest changes, for somebody who is away or as it stands; nothing is written."""
+        book, today = self._bridge.book, self._bridge.today
+
+        def work(progress: Progress, stop: Stop) -> FillResult:
+            return mended(mend(book, term, today, away, progress=progress, stop=stop, seconds=SECONDS))
+
+        self._run(f"Mending {term.name}", work)
+
+    def _run(self, name: str, work: Callable[[Progress, Stop], FillResult]) -> None:
+        if self._job is not None:
+            return
+        job = self._jobs.prepare(name, work)
         job.progressed.connect(self.progressed)
         job.succeeded.connect(self._succeeded)
         job.troubled.connect(self._troubled)

@@ -35,6 +35,8 @@ class Page(QWidget):
     """The key of another page that is asked for."""
     family_wanted = Signal(int)
     """A family that is to be opened on its page."""
+    away_wanted = Signal(object)
+    """The id of a person who is away for some days, whose duties are to be given to others."""
 
     def __init__(self, desk: Desk, key: str, title: str) -> None:
         super().__init__()

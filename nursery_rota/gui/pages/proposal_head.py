@@ -98,19 +98,18 @@ class ProposalHead(Panel):
 
     def show_result(self, result: FillResult) -> None:
         proposal = result.proposal
-        proved = {stage for stage, proof in result.plan.proof.items() if proof.proved}
-        sure = {"fill", "fairness"} <= proved
+        proved = result.proved
+        sure = {"fill", "fairness"} <= proved or {"fill", "changes"} <= proved
         self._sign.show_sign("ok" if sure else "note", "ok" if sure else "info")
         self.headline.setText(proposal.headline)
         self._explanation.setText(proposal.explanation)
-        took = plural(max(1, round(result.plan.seconds)), "second")
-        stopped = result.plan.status == "cancelled"
-        self.finished.setText(f"Stopped after {took}" if stopped else f"Finished in {took}")
+        took = plural(max(1, round(result.seconds)), "second")
+        self.finished.setText(f"Stopped after {took}" if result.stopped else f"Finished in {took}")
         self._show_facts(result, proved)
 
-    def _show_facts(self, result: FillResult, proved: set[str]) -> None:
+    def _show_facts(self, result: FillResult, proved: frozenset[str]) -> None:
         proposal = result.proposal
-        unpublished = newest_issue(result.built.book, result.built.term) is None
+        unpublished = newest_issue(result.book, result.term) is None
         out = families_out(proposal, now=False)
         preferred, against = proposal.wishes
         pins = f", all {plural(proposal.pinned, 'pin')}" if proposal.pinned else ""
@@ -128,9 +127,9 @@ class ProposalHead(Panel):
         for name, (words, stage) in facts.items():
             sign, what, said = self._facts[name]
             what.setText(words)
-            said.setText("proved" if stage in proved else "best so far")
+            said.setText("proved" if stage in proved else result.unproved)
             sign.show_sign("tick" if stage in proved else "note", "ok" if stage in proved else "info")
-        if unpublished:
+        if unpublished and not result.mends:
             self._facts["Kept"][2].setText("nothing was published yet")
 
 

@@ -33,6 +33,8 @@ class RingPanel(Panel):
     """Nobody can come: the person stays away all the same."""
     swap = Signal()
     """Rather than being covered, the duty is to be swapped."""
+    longer = Signal()
+    """They are away for more days than this one."""
     left = Signal()
     """They come after all, or the place is left as it is."""
     list_wanted = Signal()
@@ -45,6 +47,8 @@ class RingPanel(Panel):
         self._all = False
         self._swap = button("Swap instead", self.swap.emit, sign="swap", dense=True)
         self.head.addWidget(self._swap)
+        self._longer = button("Away longer…", self.longer.emit, dense=True)
+        self.head.addWidget(self._longer)
         self._back = button("Comes after all", self.left.emit, dense=True)
         self.head.addWidget(self._back)
         self._place = label("", wrap=True)
@@ -90,7 +94,7 @@ class RingPanel(Panel):
         self.list.set_rows(())
         self._place.setText(NOBODY_YET)
         self._more.setText("")
-        for part in (self._back, self._swap, self._foot_box, self._paper):
+        for part in (self._back, self._swap, self._longer, self._foot_box, self._paper):
             part.hide()
 
     def show_sheet(
@@ -116,7 +120,7 @@ class RingPanel(Panel):
         )
         self._place.setText(f"{place.title}, {place.times}. {place.explanation}{level}")
         self.card.show_absent(first_name, family, offers)
-        for part in (self._back, self._swap, self._nobody):
+        for part in (self._back, self._swap, self._longer, self._nobody):
             part.setVisible(bool(absent))
         self._paper.show()
         self._foot_box.show()

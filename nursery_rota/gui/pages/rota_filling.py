@@ -1,14 +1,16 @@
-"""Filling on the rota page: begin, stop, cancel, the proposal, accept or discard; and stale proposals."""
+"""Filling and mending on the rota page: begin, stop, cancel, the proposal, accept or discard; and stale proposals."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from nursery_rota.actions.plans import accept
 from nursery_rota.domain.proposal import Unfilled
 from nursery_rota.domain.sheets import Cell
 from nursery_rota.domain.tables import Term
+from nursery_rota.domain.vacancies import Away
 from nursery_rota.gui.pages.fill_bar import FillBar
 from nursery_rota.gui.pages.fill_run import FillResult, FillRun
 from nursery_rota.gui.pages.page import Desk
@@ -28,7 +30,7 @@ class RotaFilling(QObject):
         self.view = ProposalView()
         views.addWidget(self.view)
         self._result: FillResult | None = None
-        self._term: Term | None = None
+        self._run_again: Callable[[], None] = self.leave
         self.run.progressed.connect(bar.show_progress)
         self.run.ended.connect(self._ended)
         self.run.troubled.connect(self._troubled)
@@ -41,18 +43,29 @@ class RotaFilling(QObject):
 
     def begin(self, term: Term) -> None:
         """Fill ``term`` in the background."""
+        self._begin(f"Filling {term.name}", lambda: self.run.begin(term), lambda: self.begin(term))
+
+    def mend(self, term: Term, away: Away | None) -> None:
+        """Mend ``term`` with the fewest changes, in the background."""
+        self._begin(f"Mending {term.name}", lambda: self.run.mend(term, away), lambda: self.mend(term, away))
+
+    def _begin(self, words: str, run: Callable[[], None], again: Callable[[], None]) -> None:
         if self.run.running:
             return
-        self._term = term
+        self._run_again = again
         self.leave()
-        self._bar.begin(term.name)
-        self._desk.commands["fill"].setEnabled(False)
-        self.run.begin(term)
+        self._bar.begin(words)
+        self._offer(False)
+        run()
+
+    def _offer(self, offered: bool) -> None:
+        for key in ("fill", "mend", "away"):
+            self._desk.commands[key].setEnabled(offered)
 
     def book_changed(self) -> None:
         """The rota is another one now: a proposal for the one before may not be accepted."""
         if self._result is not None:
-            self.view.set_stale(self._result.built.book is not self._desk.bridge.book)
+            self.view.set_stale(self._result.book is not self._desk.bridge.book)
 
     def leave(self) -> None:
         """Back to the week; nothing of the proposal stays."""
@@ -69,7 +82,7 @@ class RotaFilling(QObject):
     def _ended(self, result: FillResult | None) -> None:
         self._bar.hide()
         file = self._desk.bridge.file
-        self._desk.commands["fill"].setEnabled(file is not None and not file.read_only)
+        self._offer(file is not None and not file.read_only)
         if result is None or file is None:
             return
         self._result = result
@@ -91,15 +104,14 @@ class RotaFilling(QObject):
         result = self._result
         if result is None:
             return
-        changed = self._desk.bridge.do(lambda file: accept(file, result.built, result.proposal))
+        changed = self._desk.bridge.do(result.write)
         if changed is not None:
             self.leave()
             if not changed:
                 self._desk.notices.say("Your rota is already the fairest possible. Nothing changed.", "done")
 
     def _again(self) -> None:
-        if self._term is not None:
-            self.begin(self._term)
+        self._run_again()
 
     def _everyone(self, place: Unfilled) -> None:
         self.leave()

@@ -116,6 +116,7 @@ class TodayPage(Page):
         self.attendance.session_chosen.connect(self._choose_session)
         self.swapping = Swapping(self.desk.bridge, self.desk.notices, SwapsPanel(), self)
         self.ring.swap.connect(self._swap)
+        self.ring.longer.connect(self._away_longer)
         self.swapping.making.connect(self._no_more_absent)
         self.swapping.left.connect(self._arrange)
         self.middle = QStackedWidget()
@@ -257,6 +258,11 @@ class TodayPage(Page):
 
     def _no_more_absent(self) -> None:
         self._absent, self._cell = None, None
+
+    def _away_longer(self) -> None:
+        """All of the days are mended at once, on the rota."""
+        if self._absent is not None:
+            self.away_wanted.emit(self.desk.bridge.book.duty[self._absent].person_id)
 
     def _swap(self) -> None:
         """Somebody takes the duty of who can't come, and gives one of theirs for it."""
