@@ -15,7 +15,7 @@ from nursery_rota import paths
 from nursery_rota.gui.frame.commands import COMMANDS
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.pages.rota_page import RotaPage
-from nursery_rota.gui.rota.grid_keys import CARRY_KEYS, DUTY_KEYS
+from nursery_rota.gui.rota.grid_keys import CARRY_KEYS, DUTY_KEYS, SHIFT_KEYS
 
 IN_WIDGETS = {"Ctrl+Return", "F2", "Shift+F10"}
 """Keys with a modifier, or function keys, that a widget answers itself."""
@@ -101,6 +101,7 @@ def test_the_help_lists_the_letters_of_the_grid() -> None:
 def test_the_help_promises_no_key_that_does_nothing() -> None:
     known = {key for command in COMMANDS for key in command.keys} | IN_WIDGETS
     known |= {f"Ctrl+{chr(key.value)}" for key in CARRY_KEYS}
+    known |= {f"Shift+{chr(key.value)}" for key in SHIFT_KEYS if key.value < 128}
     promised = {key for key in in_help() if re.match(r"(Ctrl|Alt|Shift)\+|F\d", key)}
     assert promised - known == set()
 
