@@ -36,6 +36,8 @@ from nursery_rota.gui.rota.problems_panel import ProblemsPanel
 from nursery_rota.gui.rota.week_grid import WeekGrid
 
 USUAL_POINTS = 10
+GAP, ROOMY = 8, 40
+"""Between grid and problems; and by how much the grid may be taller than its squares need."""
 NARROW_BELOW, LOW_BELOW = 1150, 720
 """Width and height of the page under which the dock becomes a drawer and the problems fold."""
 
@@ -46,6 +48,7 @@ class RotaPage(Page):
         self.monday: date | None = None
         self._wide: bool | None = None
         self._low: bool | None = None
+        self._grid_wants = 0
         self.hands = RotaHands(desk.bridge, desk.notices, self)
         self.staff = RotaStaff(desk.bridge, self)
         self.when = WhenButton()
@@ -89,6 +92,8 @@ class RotaPage(Page):
         grid, hands = self.grid, self.hands
         grid.placeActivated.connect(self._place_activated)
         grid.chipSelected.connect(self._chip_selected)
+        grid.wants.connect(self._share_height)
+        self.dock.families.peopleChosen.connect(grid.table.ring_people)
         grid.personDropped.connect(hands.give)
         grid.dutyDropped.connect(hands.drop_duty)
         grid.clearRequested.connect(hands.clear)
@@ -144,7 +149,7 @@ class RotaPage(Page):
         monday = self.monday or monday_of(bridge.today)
         self.monday = monday
         sheet = bridge.week(monday)
-        self.grid.set_sheet(sheet)
+        self.grid.set_sheet(sheet, bridge.today)
         week = f"week {sheet.week_number} of {sheet.weeks_in_term}" if sheet.week_number else ""
         self.when.show_week(monday, sheet.title, week, bridge.today)
         self.spans.refresh(monday)
@@ -216,6 +221,13 @@ class RotaPage(Page):
         if low != self._low:
             self._low = low
             self.problems.set_folded(low)
+        self._share_height()
+
+    def _share_height(self, wanted: int | None = None) -> None:
+        """The week's grid is as tall as its squares need, and the problems take what is left."""
+        self._grid_wants = wanted if wanted is not None else self._grid_wants
+        left = self.views.height() - self._grid_wants - GAP - ROOMY
+        self.problems.set_room(left if self.spans.is_week else 0)
 
     def _show_dock(self) -> None:
         """Families and problems belong to the week; months, terms and proposals have all the room."""
@@ -251,6 +263,8 @@ class RotaPage(Page):
         self.show_place(cell)
 
     def _chip_selected(self, cell: Cell | None, chip: Chip | None) -> None:
+        theirs = chip.person_id if chip is not None and chip.duty_id is not None else None
+        self.grid.table.ring_people(frozenset() if theirs is None else frozenset((theirs,)))
         open_place = chip is not None and chip.state in ("empty", "free")
         if cell is not None and self.dock.place is not None and open_place:
             self.show_place(cell)

@@ -23,11 +23,13 @@ _GOES_FIRST = ("word", "pin", "changed", "buddy", "new", "away", "level", "first
 
 @dataclass(frozen=True)
 class Marks:
-    """What the grid adds to a chip: whether it is the chosen one, under the mouse, or waiting for a swap."""
+    """What the grid adds to a chip: whether it is the chosen one, under the mouse, waiting for a swap, or a duty
+    of the person who was chosen."""
 
     selected: bool = False
     hovered: bool = False
     swapping: bool = False
+    theirs: bool = False
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,7 @@ def _body(painter: QPainter, rect: QRect, style: ChipStyle, look: Look, marks: M
     if style.square:
         bar = QRect(rect.left(), rect.top(), 4, rect.height())
         painter.fillRect(bar, look.colour("edge" if style.solid_bar else "line"))
-    if marks.selected:
+    if marks.selected or marks.theirs:
         around = rect.adjusted(-3, -3, 3, 3)
         ring(painter, around, look.colour("accent"), radius + 2 if radius > 2 else 4)
 

@@ -46,6 +46,8 @@ _ROOM = Fraction(6, 5)
 class FamiliesPanel(Panel):
     familyActivated = Signal(int)
     personActivated = Signal(int)
+    peopleChosen = Signal(object)
+    """Ids of the person who is chosen, or of all adults of the family; empty for nobody."""
     importWanted = Signal()
     addWanted = Signal()
 
@@ -71,6 +73,7 @@ class FamiliesPanel(Panel):
         self._fill_body()
         self.body.addWidget(self._body, 1)
         self.body.addWidget(self._empty, 1)
+        self.tree.selectionModel().currentChanged.connect(self._tell_people)
         self.tree.familyActivated.connect(self.familyActivated)
         self.tree.personActivated.connect(self.personActivated)
         self.setMinimumWidth(232)
@@ -142,6 +145,17 @@ class FamiliesPanel(Panel):
     def focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
+
+    def _tell_people(self) -> None:
+        index = self.tree.currentIndex()
+        person, row = index.data(PERSON_ROLE), index.data(LEDGER_ROLE)
+        chosen: list[int] = [person.person_id] if isinstance(person, PersonChip) else []
+        if isinstance(row, LedgerRow):
+            parents = (
+                self.order.index(n, 0, index).data(PERSON_ROLE) for n in range(self.order.rowCount(index))
+            )
+            chosen = [one.person_id for one in parents if isinstance(one, PersonChip)]
+        self.peopleChosen.emit(frozenset(chosen))
 
     def _index_of(self, family_id: int) -> QModelIndex:
         for row in range(self.order.rowCount()):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
@@ -16,21 +18,28 @@ from nursery_rota.wording import day_month, plural
 _SIDE = 16
 
 
+def _end(sheet: WeekSheet) -> date:
+    """The Sunday of the week."""
+    return sheet.monday + timedelta(days=6)
+
+
 class IssueLine(QWidget):
     changesWanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: WeekSheet | None = None
+        self._today: date | None = None
         self._link: QPushButton = link_button("See the changes", self)
         self._link.clicked.connect(self.changesWanted)
         self._link.hide()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_sheet(self, sheet: WeekSheet) -> None:
-        self._sheet = sheet
+    def set_sheet(self, sheet: WeekSheet, today: date | None = None) -> None:
+        """``today`` tells a week that is over, which is locked."""
+        self._sheet, self._today = sheet, today
         issue = sheet.issue
-        self._link.setVisible(issue is not None and issue.changes_since > 0)
+        self._link.setVisible(issue is not None and issue.changes_since > 0 and not self._is_past)
         look = look_of(self)
         lines = (self._tag(look), self._since(look), self._term(look))
         self.setAccessibleName(". ".join("".join(run[0] for run in line) for line in lines if line))
@@ -44,9 +53,15 @@ class IssueLine(QWidget):
         super().resizeEvent(event)
         self._place_link()
 
+    @property
+    def _is_past(self) -> bool:
+        return self._sheet is not None and self._today is not None and _end(self._sheet) < self._today
+
     def _tag(self, look: Look) -> list[Run]:
         issue = self._sheet.issue if self._sheet else None
         ink = look.colour("info")
+        if self._is_past:
+            return [("Past", look.second_bold, ink), ("  worked, and locked", look.second, ink)]
         if issue is None:
             return [("Draft", look.second_bold, ink), ("  not published yet", look.second, ink)]
         day = issue.published_on
@@ -59,7 +74,7 @@ class IssueLine(QWidget):
     def _since(self, look: Look) -> list[Run]:
         issue = self._sheet.issue if self._sheet else None
         ink = look.colour("text")
-        if issue is None:
+        if issue is None or self._is_past:
             return []
         if not issue.changes_since:
             return [("The wall is up to date.", look.second, ink)]
@@ -100,9 +115,8 @@ class IssueLine(QWidget):
         painter.drawRoundedRect(tag, 4, 4)
         side = look.sign - 1
         sign = QRect(_SIDE + 7, round(middle - side / 2), side, side)
-        paint_icon(
-            painter, "publish" if self._sheet and self._sheet.issue else "edit", sign, look.colour("info")
-        )
+        shown = "lock" if self._is_past else "publish" if self._sheet and self._sheet.issue else "edit"
+        paint_icon(painter, shown, sign, look.colour("info"))
         line = QRect(sign.right() + 7, 0, round(tag.right()) - sign.right() - 10, self.height())
         runs(painter, line, self._tag(look))
         since = QRect(round(tag.right()) + 12, 0, self.width(), self.height())

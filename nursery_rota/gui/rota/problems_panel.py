@@ -23,7 +23,7 @@ from nursery_rota.wording import plural
 
 NOTHING = "Nothing to mend: the term keeps every rule."
 ROWS = 5
-"""Rows that are seen without scrolling, at most."""
+"""Rows that are seen without scrolling, at most, unless the grid leaves room for more."""
 
 
 class ProblemsPanel(Panel):
@@ -51,7 +51,9 @@ class ProblemsPanel(Panel):
         self._nothing.setContentsMargins(16, 10, 16, 10)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self._nothing)
+        self.body.addStretch(0)
         self._is_folded = False
+        self._room = 0
         self._visited = -1
         self.list.jump.connect(self._visit)
         self.list.act.connect(self.act)
@@ -98,6 +100,12 @@ class ProblemsPanel(Panel):
         self._is_folded = fold
         self._show_parts()
 
+    def set_room(self, height: int) -> None:
+        """What the grid leaves: the list takes all of it."""
+        if height != self._room:
+            self._room = height
+            self.updateGeometry()
+
     def _toggle(self) -> None:
         self.set_folded(not self._is_folded)
         self.folded.emit(self._is_folded)
@@ -119,9 +127,9 @@ class ProblemsPanel(Panel):
         if self._is_folded:
             return QSize(400, head)
         if self.findings_model.rowCount() == 0:
-            return QSize(400, head + self._nothing.sizeHint().height())
+            return QSize(400, max(self._room, head + self._nothing.sizeHint().height()))
         rows = min(ROWS, max(3, self.findings_model.rowCount()))
-        return QSize(400, head + rows * (look_of(self).row + 6) + 6)
+        return QSize(400, max(self._room, head + rows * (look_of(self).row + 6) + 6))
 
 
 class _ProblemsList(PaintedList):

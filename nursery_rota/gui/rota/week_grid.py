@@ -33,6 +33,8 @@ class WeekGrid(QFrame):
     swapMarked = Signal(int, int)
     menuRequested = Signal(QPoint, object, object)
     changesWanted = Signal()
+    wants = Signal(int)
+    """The height at which every square is seen whole."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +55,7 @@ class WeekGrid(QFrame):
 
     def _pass_on(self) -> None:
         self.table.chosen.connect(self.chipSelected)
+        self.table.wants.connect(self._wanted)
         self.issue_line.changesWanted.connect(self.changesWanted)
         for name in (
             "placeActivated", "dutyDropped", "personDropped", "clearRequested", "pinToggled", "watchToggled",
@@ -61,9 +64,14 @@ class WeekGrid(QFrame):
         ):  # fmt: skip
             getattr(self.table, name).connect(getattr(self, name))
 
-    def set_sheet(self, sheet: WeekSheet) -> None:
-        """Show ``sheet``; what was chosen stays chosen, and nothing scrolls, where that place still exists."""
-        self.issue_line.set_sheet(sheet)
+    def _wanted(self, table: int) -> None:
+        around = self.issue_line.sizeHint().height() + self._key.sizeHint().height() + 4
+        self.wants.emit(table + around)
+
+    def set_sheet(self, sheet: WeekSheet, today: date | None = None) -> None:
+        """Show ``sheet``; what was chosen stays chosen, and nothing scrolls, where that place still exists.
+        ``today`` tells a week that is over."""
+        self.issue_line.set_sheet(sheet, today)
         self.table.set_sheet(sheet)
 
     def selected(self) -> tuple[Cell | None, Chip | None]:

@@ -40,6 +40,8 @@ NOTHING = "No shifts yet. Say when children come, under Timetable: parents’ sh
 class WeekTable(QTableView):
     chosen = Signal(object, object)
     """(Cell | None, Chip | None) whenever another square or chip is chosen."""
+    wants = Signal(int)
+    """The height at which every square is seen whole and none is taller than it must be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +49,10 @@ class WeekTable(QTableView):
         self._squares: dict[tuple[int, int, int], Square] = {}
         self._opened: set[tuple[int, int]] = set()
         self._chip: int | None = None
+        self._wanted = 0
         self.swap_duty: int | None = None
+        self._people: frozenset[int] = frozenset()
+        """Whose duties are ringed."""
         self.hovered: tuple[int, int, int] | None = None
         self.target: tuple[int, int, int | None] | None = None
         self._day_head, self._row_head = DayHead(self), RowHead(self)
@@ -127,10 +132,17 @@ class WeekTable(QTableView):
                 number == chosen or self.target == (row, column, number),
                 self.hovered == (row, column, number),
                 swapping,
+                box.chip.duty_id is not None and box.chip.person_id in self._people,
             )
             if marks != Marks():
                 found[number] = marks
         return found
+
+    def ring_people(self, people: frozenset[int]) -> None:
+        """Ring every duty of these people, in this week and the next that is shown."""
+        if people != self._people:
+            self._people = people
+            self.viewport().update()
 
     def ringed(self, row: int, column: int) -> bool:
         if self.target is not None and self.target[:2] == (row, column):
@@ -237,6 +249,14 @@ class WeekTable(QTableView):
             self.setRowHeight(number, height)
         self.updateGeometries()
         self.viewport().update()
+        self._tell_height(
+            sum(wanted) + self._day_head.sizeHint().height() + (bar if wide > room.width() else 0)
+        )
+
+    def _tell_height(self, height: int) -> None:
+        if height != self._wanted:
+            self._wanted = height
+            self.wants.emit(height)
 
     def _set_widths(self, sheet: WeekSheet, room: int) -> int:
         """Returns the width of all days together."""
