@@ -61,11 +61,13 @@ class Page(QWidget):
         desk.bridge.changed.connect(self._changed)
         desk.bridge.attached.connect(self._changed)
 
-    def add_undo_buttons(self) -> None:
-        """A space, then undo and redo, named after what they take back."""
+    def add_undo_buttons(self) -> tuple[QWidget, QWidget]:
+        """A space, then undo and redo, named after what they take back; answers the two."""
         self.toolbar.addStretch(1)
-        self.toolbar.addWidget(action_button(self.desk.commands["undo"]))
-        self.toolbar.addWidget(action_button(self.desk.commands["redo"]))
+        undo, redo = (action_button(self.desk.commands[key]) for key in ("undo", "redo"))
+        self.toolbar.addWidget(undo)
+        self.toolbar.addWidget(redo)
+        return undo, redo
 
     def hide_toolbar(self) -> None:
         """For a page that says its title in its own way."""

@@ -60,6 +60,11 @@ class RotaDock(QStackedWidget):
         self.show()
         self.swaps.list.setFocus()
 
+    @property
+    def shows_families(self) -> bool:
+        """False while it answers a question about a place or a duty."""
+        return self.currentWidget() is self.families
+
     def show_families(self) -> None:
         self.place = None
         self.setCurrentWidget(self.families)

@@ -63,6 +63,7 @@ class RotaPage(Page):
         self.bar = FillBar()
         self.tools = RotaTools(self.toolbar, self.when, self.add_undo_buttons, desk.commands)
         self.spans.put_into(self.toolbar)
+        self.tools.add_switch(self.spans.switch)
         self.tools.people.clicked.connect(self._show_dock)
         self._lay_out()
         self.checking = RotaChecking(self)
@@ -115,17 +116,17 @@ class RotaPage(Page):
         self.spans.changed.connect(self._span_changed)
         self.spans.day_wanted.connect(self.show_day)
         self.spans.view.family_wanted.connect(self.open_family)
-        self.spans.view.timetable_wanted.connect(self._to_timetable)
+        self.spans.view.timetable_wanted.connect(lambda: self.go_to.emit("timetable"))
         self.problems.jump.connect(self.checking.jump)
         self.problems.act.connect(self.checking.act)
         self.dock.given.connect(self._give)
         self.swapping.left.connect(self._swap_left)
         self.dock.family_wanted.connect(self.open_family)
         self.dock.add_family.connect(self._add_family)
-        self.dock.import_wanted.connect(self._to_import)
+        self.dock.import_wanted.connect(lambda: self.go_to.emit("import"))
         self.publishing.changes.shown.connect(self._beside)
         self.publishing.changes.day_wanted.connect(lambda day: self.show_week(monday_of(day)))
-        self.publishing.printing.connect(self._to_prints)
+        self.publishing.printing.connect(lambda: self.go_to.emit("prints"))
         self.filling.showing.connect(self._showing_proposal)
         self.filling.place_wanted.connect(self.show_place)
         doings = {
@@ -153,6 +154,7 @@ class RotaPage(Page):
         week = f"week {sheet.week_number} of {sheet.weeks_in_term}" if sheet.week_number else ""
         self.when.show_week(monday, sheet.title, week, bridge.today)
         self.spans.refresh(monday)
+        self._fold_tools()
         self.filling.book_changed()
         if self.dock.place is not None:
             self.show_place(self.dock.place)
@@ -215,13 +217,17 @@ class RotaPage(Page):
         wide, low = self.width() >= NARROW_BELOW * scale, self.height() < LOW_BELOW
         if wide != self._wide and self.views.currentIndex() == 0:
             self._wide = wide
-            self.tools.arrange(wide)
-            self.when.narrow(not wide)
+            self._fold_tools()
             self._show_dock()
+        else:
+            self._fold_tools()
         if low != self._low:
             self._low = low
             self.problems.set_folded(low)
         self._share_height()
+
+    def _fold_tools(self) -> None:
+        self.tools.arrange(self.width() - 24, drawer=self._wide is False)
 
     def _share_height(self, wanted: int | None = None) -> None:
         """The week's grid is as tall as its squares need, and the problems take what is left."""
@@ -232,9 +238,8 @@ class RotaPage(Page):
     def _show_dock(self) -> None:
         """Families and problems belong to the week; months, terms and proposals have all the room."""
         week = self.spans.is_week and self.views.currentIndex() == 0
-        self.dock.setVisible(week and self.tools.people.isChecked())
+        self.dock.setVisible(week and (self.tools.people.isChecked() or not self.dock.shows_families))
         self.problems.setVisible(self.spans.is_week)
-        self.tools.people.setVisible(week and self._wide is False)
 
     def _judged(self, judgement: object) -> None:
         if not isinstance(judgement, Judgement) or judgement.term != self.term:
@@ -332,9 +337,6 @@ class RotaPage(Page):
     def open_family(self, family_id: int) -> None:
         self.family_wanted.emit(family_id)
 
-    def _to_import(self) -> None:
-        self.go_to.emit("import")
-
     def _add_family(self) -> None:
         self.go_to.emit("families")
         self.desk.commands["add"].trigger()
@@ -363,7 +365,6 @@ class RotaPage(Page):
         self.filling.begin(term)
 
     def _showing_proposal(self, showing: bool) -> None:
-        self.spans.switch.setVisible(not showing)
         self.tools.show_proposal(showing)
         self._show_dock()
         if not showing and self.isVisible():
@@ -387,12 +388,6 @@ class RotaPage(Page):
         if self.isVisible() and cell is not None:
             self.hands.day_worked(cell.on_date)
 
-    def _to_timetable(self) -> None:
-        self.go_to.emit("timetable")
-
     def _offer_publish(self) -> None:
         self.go_to.emit("rota")
         self.publishing.offer(self.term)
-
-    def _to_prints(self) -> None:
-        self.go_to.emit("prints")

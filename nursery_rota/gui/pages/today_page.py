@@ -23,6 +23,7 @@ from nursery_rota.gui.pages.ahead_lines import ahead_rows
 from nursery_rota.gui.pages.ahead_panel import AheadPanel
 from nursery_rota.gui.pages.attendance_panel import AttendancePanel
 from nursery_rota.gui.pages.day_lines import DayLine, checks_that_end, day_rows
+from nursery_rota.gui.pages.folding import Folding, hiding, more_button
 from nursery_rota.gui.pages.looking_ahead import LookingAhead
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.ring_lines import RingLine, ring_sheet, without
@@ -36,6 +37,7 @@ from nursery_rota.gui.pages.today_past import past_day
 from nursery_rota.gui.pages.today_side import AHEAD, TodaySide
 from nursery_rota.gui.pages.when_button import WhenButton
 from nursery_rota.gui.rota.swaps_panel import SwapsPanel
+from nursery_rota.gui.theme import icon
 from nursery_rota.wording import long_day
 
 SIDE_BY_SIDE, USUAL_CHARACTER = 1080, 8
@@ -77,12 +79,16 @@ class TodayPage(Page):
         self.when = WhenButton(by_day=True)
         self.when.chosen.connect(self.show_day)
         self.toolbar.addWidget(self.when)
-        self.add_undo_buttons()
+        undo = self.add_undo_buttons()
         self._away = button("Someone can’t come", self._who_cannot, sign="away", role="primary", tip="T")
         self._children = button("Mark children", self.count_children, sign="child")
         self._print = button("Print day sheet", self.desk.commands["print"].trigger, sign="print")
-        for made in (self._away, self._children, self._print):
+        self._more, menu = more_button(self.desk.commands, ("print", "day-worked", "undo", "redo"))
+        menu.addAction(icon("child"), "Mark children").triggered.connect(self.count_children)
+        for made in (self._away, self._children, self._print, self._more):
             self.toolbar.addWidget(made)
+        steps = (hiding(self._print), self.when.narrow, hiding(self._children), hiding(*undo))
+        self._folding = Folding(self.toolbar, steps, more=self._more)
 
     def _make_left(self) -> None:
         self.left = TodayLeft()
@@ -300,9 +306,7 @@ class TodayPage(Page):
         self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
         self.side.setVisible(wide or shown is self.ahead)
         self.middle.setVisible(wide or shown is not self.ahead)
-        self.when.narrow(not wide)
-        self._print.setVisible(wide)
-        self._children.setVisible(self.width() >= 900 * letter)
+        self._folding.fit(self.width() - 24)
 
     def _in_the_middle(self) -> QWidget:
         if self._counting:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QPushButton,
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.gui.frame.parts import button, icon_button
 from nursery_rota.gui.theme import icon
-from nursery_rota.wording import MONTHS
+from nursery_rota.wording import DAYS, MONTHS
 
 
 class WhenButton(QWidget):
@@ -114,7 +114,11 @@ class WhenButton(QWidget):
 
 
 def _shortened(title: str) -> str:
-    """ "28 September – 2 October 2026" is "28 Sep – 2 Oct": the grid says the year. Names stay as they are."""
+    """ "28 September – 2 October 2026" is "28 Sep – 2 Oct": the grid says the year. "Tuesday 24 November 2026" is
+    "Tue 24 Nov". Names stay as they are."""
+    weekday, _, rest = title.partition(" ")
+    if weekday in DAYS:
+        return f"{weekday[:3]} {_shortened(rest)}"
     if not title[:1].isdigit():
         return title
     for month in MONTHS:

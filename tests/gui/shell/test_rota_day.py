@@ -184,3 +184,45 @@ def test_ctrl_shift_w_marks_the_day_of_the_chosen_square(shared_window: MainWind
     page.grid.choose_day(THURSDAY)
     shared_window.commands["day-worked"].trigger()
     assert shared_window.bridge.book.duty[duty].status == "worked"
+
+
+@pytest.mark.parametrize("key", ["rota", "today"])
+@pytest.mark.parametrize(("width", "times_larger"), [(1024, 0), (1024, 6), (1440, 0)])
+def test_no_button_of_the_toolbar_is_cut(
+    qtbot: QtBot, shared_window: MainWindow, key: str, width: int, times_larger: int
+) -> None:
+    for _ in range(times_larger):
+        shared_window.commands["larger"].trigger()
+    shared_window.resize(width, 700)
+    shared_window.show_page(key)
+    page = shared_window.page
+    assert page is not None
+    QApplication.processEvents()
+    bar = page.toolbar
+    shown = [
+        w for n in range(bar.count()) if (item := bar.itemAt(n)) and (w := item.widget()) and w.isVisible()
+    ]
+    cut = [w.accessibleName() or type(w).__name__ for w in shown if w.width() < w.minimumSizeHint().width()]
+    shared_window.commands["usual"].trigger()
+    assert cut == []
+    assert len(shown) >= 4
+
+
+def test_the_duties_of_who_is_chosen_are_ringed(
+    shared_window: MainWindow, page: RotaPage, qtbot: QtBot
+) -> None:
+    duty = given(shared_window, THURSDAY)
+    person_id = shared_window.bridge.book.duty[duty].person_id
+    family_id = shared_window.bridge.book.person[person_id].family_id
+    qtbot.waitUntil(lambda: page.dock.families.order.rowCount() > 0, timeout=20_000)
+    assert family_id is not None
+    page.dock.families.tree.setCurrentIndex(page.dock.families._index_of(family_id))
+    table = page.grid.table
+    ringed = [
+        box.chip.duty_id
+        for row in range(table.weeks.rowCount())
+        for column in range(table.weeks.columnCount())
+        for number, box in enumerate(table.square(row, column).chips)
+        if number in table.marks(row, column) and table.marks(row, column)[number].theirs
+    ]
+    assert ringed == [duty]
