@@ -18,12 +18,10 @@ from nursery_rota.domain.names import full_name
 from nursery_rota.domain.sheets import Cell
 from nursery_rota.domain.tables import CoverAnswer
 from nursery_rota.domain.week import week_sheet
-from nursery_rota.gui.frame.parts import button
 from nursery_rota.gui.pages.ahead_lines import ahead_rows
 from nursery_rota.gui.pages.ahead_panel import AheadPanel
 from nursery_rota.gui.pages.attendance_panel import AttendancePanel
 from nursery_rota.gui.pages.day_lines import DayLine, checks_that_end, day_rows
-from nursery_rota.gui.pages.folding import Folding, hiding, more_button
 from nursery_rota.gui.pages.looking_ahead import LookingAhead
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.ring_lines import RingLine, ring_sheet, without
@@ -35,9 +33,8 @@ from nursery_rota.gui.pages.today_left import TodayLeft
 from nursery_rota.gui.pages.today_marks import MARK_KEYS
 from nursery_rota.gui.pages.today_past import past_day
 from nursery_rota.gui.pages.today_side import AHEAD, TodaySide
-from nursery_rota.gui.pages.when_button import WhenButton
+from nursery_rota.gui.pages.today_tools import TodayTools
 from nursery_rota.gui.rota.swaps_panel import SwapsPanel
-from nursery_rota.gui.theme import icon
 from nursery_rota.wording import long_day
 
 SIDE_BY_SIDE, USUAL_CHARACTER = 1080, 8
@@ -59,7 +56,11 @@ class TodayPage(Page):
         """Whether the children are on show in the middle."""
         self._ahead = LookingAhead(desk, self)
         self._ahead.found.connect(self._looked_ahead)
-        self._tool_buttons()
+        self.tools = TodayTools(
+            self.toolbar, self.add_undo_buttons, desk.commands, self._who_cannot, self.count_children
+        )
+        self.when = self.tools.when
+        self.when.chosen.connect(self.show_day)
         self._make_left()
         self._make_middle()
         self.side = TodaySide()
@@ -74,21 +75,6 @@ class TodayPage(Page):
         self._minute_hand.timeout.connect(self._tick)
         self._minute_hand.start()
         desk.commands.connect({"day-worked": self._day_worked})
-
-    def _tool_buttons(self) -> None:
-        self.when = WhenButton(by_day=True)
-        self.when.chosen.connect(self.show_day)
-        self.toolbar.addWidget(self.when)
-        undo = self.add_undo_buttons()
-        self._away = button("Someone can’t come", self._who_cannot, sign="away", role="primary", tip="T")
-        self._children = button("Mark children", self.count_children, sign="child")
-        self._print = button("Print day sheet", self.desk.commands["print"].trigger, sign="print")
-        self._more, menu = more_button(self.desk.commands, ("print", "day-worked", "undo", "redo"))
-        menu.addAction(icon("child"), "Mark children").triggered.connect(self.count_children)
-        for made in (self._away, self._children, self._print, self._more):
-            self.toolbar.addWidget(made)
-        steps = (hiding(self._print), self.when.narrow, hiding(self._children), hiding(*undo))
-        self._folding = Folding(self.toolbar, steps, more=self._more)
 
     def _make_left(self) -> None:
         self.left = TodayLeft()
@@ -211,7 +197,7 @@ class TodayPage(Page):
             self._session = next(later, None)
         self.children_card.show_day(sessions, self._session)
         self.attendance.show_day(sessions, self._session)
-        self._children.setEnabled(bool(sessions))
+        self.tools.children.setEnabled(bool(sessions))
 
     def _choose_session(self, session_id: int) -> None:
         self._session = session_id
@@ -230,7 +216,7 @@ class TodayPage(Page):
         if can_fall_out(self.people.current()):
             self.cannot_come()
         else:
-            ask_who(self._away, self.people.lines, self._cannot)
+            ask_who(self.tools.away, self.people.lines, self._cannot)
 
     def _cannot(self, line: DayLine) -> None:
         self.people.choose(line.chip.duty_id, line)
@@ -306,7 +292,7 @@ class TodayPage(Page):
         self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
         self.side.setVisible(wide or shown is self.ahead)
         self.middle.setVisible(wide or shown is not self.ahead)
-        self._folding.fit(self.width() - 24)
+        self.tools.fit(self.width() - 24)
 
     def _in_the_middle(self) -> QWidget:
         if self._counting:

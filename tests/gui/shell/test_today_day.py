@@ -83,7 +83,7 @@ def test_one_fewer_asks_who_is_away_and_the_sum_follows(
 def test_children_are_marked_in_the_list_by_keys_and_clicks(
     qtbot: QtBot, shared_window: MainWindow, page: TodayPage
 ) -> None:
-    qtbot.mouseClick(page._children, LEFT)
+    qtbot.mouseClick(page.tools.children, LEFT)
     shown = page.attendance.list
     assert page.middle.currentWidget() is page.attendance
     assert shared_window.focusWidget() is shown
@@ -174,7 +174,7 @@ def test_everybody_else_is_shown_with_the_reason_why_not(qtbot: QtBot, page: Tod
 def test_someone_cannot_come_asks_who_when_nobody_is_chosen(
     qtbot: QtBot, shared_window: MainWindow, page: TodayPage
 ) -> None:
-    qtbot.mouseClick(page._away, LEFT)
+    qtbot.mouseClick(page.tools.away, LEFT)
     menu = popup()
     manager = next(action for action in menu.actions() if action.text().startswith("Ruth Okafor"))
     manager.trigger()
