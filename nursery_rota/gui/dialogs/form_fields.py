@@ -33,6 +33,8 @@ _AS_TEXT: dict[str, tuple[_Reader, _Writer, str]] = {
     "money": (typed.read_money, typed.write_money, "12.71"),
     "whole": (typed.read_whole, typed.write_number, ""),
     "number": (typed.read_number, typed.write_number, ""),
+    "scale": (typed.read_scale, typed.write_scale, "6, 10, 14"),
+    "table": (typed.read_agreed_table, typed.write_agreed_table, "3 days: 3, 5 days: 5, in 5 weeks"),
 }
 
 
@@ -141,7 +143,7 @@ class TextField(Field):
 
     def read(self) -> Any:
         text = self.line.text()
-        if not text.strip():
+        if not text.strip() and self.spec.kind not in ("scale", "table"):
             return "" if self.spec.default == "" else None
         return self._reader(text)
 

@@ -14,11 +14,24 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
-from nursery_rota.gui.models.words import column_title, value_title
+from nursery_rota.gui.models.words import CURRENCIES, REGIONS, column_title, value_title
 from nursery_rota.store.reference import CUSTOM
 from nursery_rota.wording import DAYS, day_range, short_date, short_day
 
-Kind = Literal["text", "notes", "date", "time", "money", "whole", "number", "yes_no", "choice", "several"]
+Kind = Literal[
+    "text",
+    "notes",
+    "date",
+    "time",
+    "money",
+    "whole",
+    "number",
+    "yes_no",
+    "choice",
+    "several",
+    "scale",
+    "table",
+]
 
 
 @dataclass(frozen=True)
@@ -51,11 +64,14 @@ def field_specs(table: str, book: Book, rule_sets: Mapping[str, str] | None = No
             column.name,
             column_title(table, column.name),
             kind,
-            needed=not open_end and kind not in ("yes_no", "several") and default != "",
+            needed=not open_end and kind not in _NEVER_NEEDED and default != "",
             default=default,
             options=_options(table, column.name, hints[column.name], book, rule_sets or {}),
         )
     return specs
+
+
+_NEVER_NEEDED = ("yes_no", "several", "scale", "table")
 
 
 def _may_be_none(hint: Any) -> bool:
@@ -79,11 +95,25 @@ _KINDS: Mapping[Any, Kind] = {
 }
 
 
+_TYPED_OUT: Mapping[tuple[str, str], Kind] = {
+    ("nursery", "sibling_scale"): "scale",
+    ("nursery", "obligation_table"): "table",
+}
+"""Lists and tables that people type in a line."""
+
+
 def _kind(table: str, column: str, hint: Any) -> Kind | None:
     """The kind of field, or None for what only scripts write (JSON of a nursery's own making)."""
     inner = _inner(hint)
-    if column in t.REFERENCES.get(table, {}) or column in ("weekday", "rule_set"):
+    if column in t.REFERENCES.get(table, {}) or column in (
+        "weekday",
+        "rule_set",
+        "holiday_region",
+        "currency",
+    ):
         return "choice"
+    if (table, column) in _TYPED_OUT:
+        return _TYPED_OUT[table, column]
     if get_origin(inner) is Literal:
         return "choice"
     if column.endswith("_pence"):
@@ -107,11 +137,20 @@ def _options(
         options += list(rule_sets.items())
         if book.nursery.rule_set == CUSTOM:
             options.append((CUSTOM, book.rule_set.name))
+    elif column in ("holiday_region", "currency"):
+        options += _named(
+            REGIONS if column == "holiday_region" else CURRENCIES, getattr(book.nursery, column)
+        )
     elif get_origin(inner) is Literal:
         options += [(value, value_title(table, column, value)) for value in get_args(inner)]
     elif inner == tuple[str, ...]:
         options += [(value, value_title(table, column, value)) for value in get_args(t.CheckKind)]
     return tuple(options)
+
+
+def _named(known: Mapping[str, str], current: str) -> list[tuple[Any, str]]:
+    """What is on offer, and what the file says where that is something else."""
+    return [*known.items(), *([] if current in known else [(current, current)])]
 
 
 def row_title(book: Book, table: str, row: Any) -> str:

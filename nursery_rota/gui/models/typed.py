@@ -6,8 +6,10 @@ A ``Mistyped`` carries one sentence that says what to do. Knows no widget.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from nursery_rota.domain.tables import Minute
 from nursery_rota.wording import MONTHS, clock, short_date
@@ -102,3 +104,49 @@ def read_whole(text: str) -> int:
     if not re.fullmatch(r"\d{1,9}", text.strip()):
         raise Mistyped(f"“{text.strip()}” is not a whole number. Type digits like 2.")
     return int(text.strip())
+
+
+def write_scale(value: Sequence[int] | None) -> str:
+    """ "6, 10, 14"."""
+    return ", ".join(str(number) for number in value or ())
+
+
+def read_scale(text: str) -> tuple[int, ...]:
+    """Weights for one, two, three children: "6, 10, 14"; nothing is the empty scale."""
+    words = re.split(r"[\s,;/]+", text.strip()) if text.strip() else []
+    if not all(re.fullmatch(r"\d{1,4}", word) for word in words):
+        raise Mistyped(
+            f"“{text.strip()}” is not a scale. Type the weights of 1, 2 and 3 children like 6, 10, 14."
+        )
+    return tuple(int(word) for word in words)
+
+
+_PAIR = re.compile(r"(\d)\s*(?:days?)?\s*[:=]\s*(\d{1,3}(?:[.]\d+)?)")
+_WEEKS = re.compile(r"in\s+(\d{1,2})\s+weeks?")
+
+
+def write_agreed_table(value: Mapping[str, Any] | None) -> str:
+    """ "3 days: 3, 5 days: 5, in 5 weeks" for a table of duties by days booked."""
+    days = (value or {}).get("days") or {}
+    if not days:
+        return ""
+    parts = [
+        f"{count} {'day' if str(count) == '1' else 'days'}: {amount:g}"
+        for count, amount in sorted(days.items())
+    ]
+    weeks = (value or {}).get("weeks", 1)
+    return ", ".join([*parts, f"in {weeks} {'week' if weeks == 1 else 'weeks'}"])
+
+
+def read_agreed_table(text: str) -> dict[str, Any]:
+    """Duties by days booked, as typed: "3 days: 3, 5 days: 5, in 5 weeks"; nothing is the empty table."""
+    if not text.strip():
+        return {}
+    pairs = _PAIR.findall(text)
+    rest = _WEEKS.sub("", _PAIR.sub("", text)).strip(" ,;.")
+    if not pairs or rest:
+        raise Mistyped(f"“{text.strip()}” is not a table. Type it like 3 days: 3, 5 days: 5, in 5 weeks.")
+    weeks = _WEEKS.search(text)
+    amounts = {days: float(amount) for days, amount in pairs}
+    whole = {days: int(amount) if amount.is_integer() else amount for days, amount in amounts.items()}
+    return {"days": whole, "weeks": int(weeks[1]) if weeks else 1}

@@ -119,6 +119,11 @@ _SPECIAL: Mapping[tuple[str, str], str] = {
     ("nursery", "ratio_scope"): "Adults are counted",
     ("nursery", "minimum_adults"): "Never fewer adults than",
     ("nursery", "obligation_basis"): "Duties are shared by",
+    ("nursery", "holiday_region"): "Bank holidays of",
+    ("nursery", "currency"): "Money is in",
+    ("nursery", "retention_months"): "Keep records of leavers, months",
+    ("nursery", "sibling_scale"): "What 1, 2, 3 children weigh (empty: one each)",
+    ("nursery", "obligation_table"): "Our table: duties by days booked",
     ("nursery", "max_per_day"): "Most duties a day for a person",
     ("nursery", "max_per_week"): "Most duties a week for a family",
     ("nursery", "max_per_month"): "Most duties a month for a family",
@@ -179,6 +184,25 @@ VALUES: Mapping[str, str] = {
     "none": "nothing: duties are a gift",
     "require": "required",
     "any": "no matter",
+}
+
+REGIONS: Mapping[str, str] = {
+    "GB-ENG": "England",
+    "GB-WLS": "Wales",
+    "GB-SCT": "Scotland",
+    "GB-NIR": "Northern Ireland",
+    "IE": "Ireland",
+    "DE": "Germany",
+    "FR": "France",
+    "NZ": "New Zealand",
+    "US-CA": "California",
+}
+"""Where bank holidays are known for, as the file has them."""
+CURRENCIES: Mapping[str, str] = {
+    "GBP": "pounds (£)",
+    "EUR": "euros (€)",
+    "USD": "US dollars ($)",
+    "NZD": "New Zealand dollars ($)",
 }
 
 _LEVELS: Mapping[int, str] = {0: "none", 2: "level 2", 3: "level 3", 6: "level 6"}

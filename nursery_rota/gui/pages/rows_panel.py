@@ -41,7 +41,7 @@ class RowsView:
 
 class RowsPanel(Panel):
     """Rows come by ``set_rows``; ``fixed`` says what a new row belongs to ({} where to nothing, None where there is
-    nothing it could belong to)."""
+    nothing it could belong to). ``adding`` where a new row comes in a way of its own."""
 
     def __init__(
         self,
@@ -50,9 +50,12 @@ class RowsPanel(Panel):
         view: RowsView,
         fixed: Fixed = dict,
         parent: QWidget | None = None,
+        *,
+        adding: Callable[[], object] | None = None,
     ) -> None:
         super().__init__(view.title, dense=True, parent=parent)
         self._bridge, self._drawer, self._view, self._fixed = bridge, drawer, view, fixed
+        self._adding = adding
         name = ROW_NAMES[view.table]
         self.change_button = icon_button(
             f"Change the chosen {name} (Enter)", "edit", self.open_current, role="quiet", dense=True
@@ -77,6 +80,9 @@ class RowsPanel(Panel):
         self._chosen(self.table.current())
 
     def add_row(self) -> None:
+        if self._adding is not None:
+            self._adding()
+            return
         fixed = self._fixed()
         if fixed is not None:
             view = self._view

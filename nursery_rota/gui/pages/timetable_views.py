@@ -29,7 +29,7 @@ def _asks(shift: t.Shift) -> str:
 
 SESSIONS = RowsView(
     "sessions",
-    "Sessions, when children come",
+    "Sessions",
     (
         Column[t.Session]("Day", lambda s: weekday_name(s.weekday), order=lambda s: (s.weekday, s.starts_at)),
         Column[t.Session]("Session", lambda s: s.name, bold=True, stretch=2),
@@ -43,7 +43,7 @@ SESSIONS = RowsView(
 )
 SHIFTS = RowsView(
     "shifts",
-    "Shifts, when parents are on duty",
+    "Shifts",
     (
         Column[t.Shift]("Day", lambda s: weekday_name(s.weekday), order=lambda s: (s.weekday, s.starts_at)),
         Column[t.Shift]("Shift", lambda s: s.name, bold=True, stretch=2),
