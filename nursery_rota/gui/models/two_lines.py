@@ -54,7 +54,9 @@ class TwoLines(QStyledItemDelegate):
             inner.setLeft(inner.left() + side + _SIGN)
         ink = look.colour(str(index.data(TONE_ROLE) or "text"))
         first = QRect(inner.left(), top, inner.width(), look.line)
-        text(painter, first, str(index.data() or ""), self._font(index), ink)
+        sides = index.data(Qt.ItemDataRole.TextAlignmentRole)
+        right = isinstance(sides, int) and bool(sides & int(Qt.AlignmentFlag.AlignRight))
+        text(painter, first, str(index.data() or ""), self._font(index), ink, right=right)
         below = QRect(inner.left(), top + look.line, inner.width(), look.small_line)
         text(painter, below, second, look.second, look.colour("muted"))
         if option.state & QStyle.StateFlag.State_HasFocus:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import within
@@ -16,6 +15,7 @@ from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import Panel, button
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.table import Table
+from nursery_rota.gui.pages.detail_scroll import DetailScroll
 from nursery_rota.gui.pages.family_deeds import FamilyDeeds
 from nursery_rota.gui.pages.family_detail import FAMILY_FIELDS, FamilyDetail
 from nursery_rota.gui.pages.family_words import Fact, family_marks, leavers, now_in, standing_words
@@ -120,7 +120,7 @@ class FamiliesPage(Page):
         )
         self.empty.chosen.connect(self._way_on)
         self._right = QStackedWidget()
-        self._right.addWidget(_DetailScroll(self.detail))
+        self._right.addWidget(DetailScroll(self.detail))
         self._right.addWidget(self.empty)
         self.body.addWidget(self._right, 1)
         self.body.addWidget(self.drawer)
@@ -283,20 +283,3 @@ class FamiliesPage(Page):
 
     def _to_prints(self) -> None:
         self.go_to.emit("prints")
-
-
-class _DetailScroll(QScrollArea):
-    """One family scrolls as one page; its panels stand one below the other where there is little width."""
-
-    def __init__(self, detail: FamilyDetail) -> None:
-        super().__init__()
-        self._detail = detail
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(detail)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._detail.arrange(self.viewport().width())
-        super().resizeEvent(event)

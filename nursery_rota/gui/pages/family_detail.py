@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
@@ -16,6 +16,7 @@ from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.pages.account_panel import AccountPanel
 from nursery_rota.gui.pages.answers_panel import AnswersPanel
 from nursery_rota.gui.pages.bookings_panel import BookingsPanel
+from nursery_rota.gui.pages.detail_scroll import Arranged
 from nursery_rota.gui.pages.family_deeds import FamilyDeeds
 from nursery_rota.gui.pages.family_head import FamilyHead
 from nursery_rota.gui.pages.family_words import Fact, check_fact, rota_fact
@@ -50,7 +51,7 @@ _FEW = 640
 """Below this width the parents' table shows first aid and the rota only; the tabs below have the rest."""
 
 
-class FamilyDetail(QWidget):
+class FamilyDetail(Arranged):
     def __init__(self, desk: Desk, drawer: RowDrawer, deeds: FamilyDeeds) -> None:
         super().__init__()
         self.setObjectName("scrolled")

@@ -6,8 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.names import full_name
@@ -15,11 +14,10 @@ from nursery_rota.errors import RotaProblem
 from nursery_rota.exchange.calendars import calendar_of, plain_name
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import Tag, button
+from nursery_rota.gui.pages.detail_head import DetailHead, show_fact, show_tag
 from nursery_rota.gui.pages.family_deeds import FamilyDeeds
-from nursery_rota.gui.pages.family_words import Fact, family_marks
+from nursery_rota.gui.pages.family_words import family_marks
 from nursery_rota.gui.pages.page import Desk
-from nursery_rota.gui.widgets.elided import ElidedLabel
-from nursery_rota.gui.widgets.flow import FlowLayout
 from nursery_rota.wording import short_date
 
 CALENDARS = "Calendar files (*.ics)"
@@ -27,73 +25,37 @@ _MOST_MARKS = 3
 """Tags beside the name; the list at the left has a sign for each kind."""
 
 
-class FamilyHead(QWidget):
+class FamilyHead(DetailHead):
     def __init__(self, desk: Desk, drawer: RowDrawer, deeds: FamilyDeeds, fields: Sequence[str]) -> None:
-        super().__init__()
-        self._desk, self._drawer, self._deeds, self._fields = desk, drawer, deeds, tuple(fields)
-        self._family: t.Family | None = None
-        self._parent: t.Person | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(4, 0, 0, 0)
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(4)
-        self.name = ElidedLabel("", "title")
         self._joined, self._left = Tag("", "muted"), Tag("", "warn", "away")
         self._marks = [Tag("", "warn", "note") for _ in range(_MOST_MARKS)]
-        self._tags, flow = _flowing(6)
-        for tag in (self._joined, self._left, *self._marks):
-            flow.addWidget(tag)
-        self.calendar_button = button("Calendar file", self._ask_calendar, sign="calendar", dense=True)
+        self.calendar_button = button("Calendar", self._ask_calendar, sign="calendar", dense=True)
         self.calendar_button.setToolTip("Their duties, for a phone or a computer")
+        change = button("Change", self._open, sign="edit", dense=True, tip="Change name, dates, share")
         self.more_button = button("More      ", dense=True)
         self.more_button.setAccessibleName("More")
         self.more_button.setToolTip("What can happen with this family")
+        tags = (self._joined, self._left, *self._marks)
+        super().__init__(tags, (self.calendar_button, change, self.more_button))
+        self._desk, self._drawer, self._deeds, self._fields = desk, drawer, deeds, tuple(fields)
+        self._family: t.Family | None = None
+        self._parent: t.Person | None = None
         self.menu = QMenu(self)
         self.menu.setAccessibleName("What can happen with this family")
         self.menu.aboutToShow.connect(self._list_deeds)
         self.more_button.setMenu(self.menu)
-        self._buttons = QWidget()
-        buttons = QHBoxLayout(self._buttons)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.addWidget(self.calendar_button)
-        buttons.addWidget(
-            button("Change", self._open, sign="edit", dense=True, tip="Change name, dates, share")
-        )
-        buttons.addWidget(self.more_button)
-        self._grid.addWidget(self.name, 0, 0)
-        self._wide: bool | None = None
-        self.arrange(wide=True, width=self._grid.sizeHint().width())
-
-    def arrange(self, *, wide: bool, width: int) -> None:
-        """In one line, or the name above what can be done; the name has up to two fifths of ``width``."""
-        self._width = width
-        if wide != self._wide:
-            self._wide = wide
-            for widget in (self._tags, self._buttons):
-                self._grid.removeWidget(widget)
-            self._grid.addWidget(self._tags, *((0, 1) if wide else (1, 0)))
-            right = Qt.AlignmentFlag.AlignRight if wide else Qt.AlignmentFlag.AlignLeft
-            self._grid.addWidget(self._buttons, *((0, 2) if wide else (2, 0)), right)
-            self._grid.setColumnStretch(0, 0 if wide else 1)
-            self._grid.setColumnStretch(1, 1 if wide else 0)
-        self._fit_name()
-
-    def _fit_name(self) -> None:
-        most = self._width * 2 // 5 if self._wide else self._width - 8
-        self.name.setMinimumWidth(min(self.name.sizeHint().width(), max(most, 0)))
 
     def show_family(self, family: t.Family) -> None:
         self._family = family
         bridge = self._desk.bridge
-        self.name.setText(family.name)
-        self._fit_name()
-        _show(self._joined, f"joined {short_date(family.joined_on)}" if family.joined_on else "")
+        self.show_name(family.name)
+        show_tag(self._joined, f"joined {short_date(family.joined_on)}" if family.joined_on else "")
         left = family.left_on
         gone = left is not None and left < bridge.today
-        _show(self._left, f"{'left' if gone else 'leaves'} {short_date(left)}" if left else "")
+        show_tag(self._left, f"{'left' if gone else 'leaves'} {short_date(left)}" if left else "")
         marks = family_marks(bridge.book, family, bridge.today)
         for place, tag in enumerate(self._marks):
-            _show_fact(tag, marks[place] if place < len(marks) else None)
+            show_fact(tag, marks[place] if place < len(marks) else None)
 
     def show_parent(self, person: t.Person | None) -> None:
         """The parent that is chosen: who is taken on from the menu."""
@@ -149,19 +111,3 @@ class FamilyHead(QWidget):
             self._desk.notices.say(
                 f"The duties of the {family.name} family were saved as {target.name}.", "done"
             )
-
-
-def _flowing(gap: int) -> tuple[QWidget, FlowLayout]:
-    holder = QWidget()
-    return holder, FlowLayout(holder, gap=gap)
-
-
-def _show(tag: Tag, words: str) -> None:
-    tag.setVisible(bool(words))
-    tag.say(words)
-
-
-def _show_fact(tag: Tag, fact: Fact | None) -> None:
-    tag.setVisible(fact is not None)
-    if fact is not None:
-        tag.say(fact.words, "muted" if fact.token == "text" else fact.token, fact.sign)

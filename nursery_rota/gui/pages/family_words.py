@@ -96,16 +96,20 @@ def rota_fact(book: Book, person: t.Person, day: date) -> Fact:
     return Fact("Counts in ratio", "with a buddy" if about.stage == "buddy" else level, "counts", "accent")
 
 
+def first_aid_mark(book: Book, person: t.Person, day: date) -> Fact | None:
+    """A first aid certificate that ran out or soon will; None where there is nothing to do."""
+    fact = check_fact(book, person, ("first_aid", "first_aid_emergency"), day)
+    signs = {"bad": "first-aid-ended", "warn": "our-rule"}
+    if fact.token not in signs:
+        return None
+    return Fact(f"{person.first_name}’s first aid {fact.words}", "", signs[fact.token], fact.token)
+
+
 def family_marks(book: Book, family: t.Family, day: date) -> tuple[Fact, ...]:
     """What to know about a family before opening it: checks that ended or end soon, newcomers, exemptions."""
     marks = []
     adults = [p for p in book.adults_of.get(family.id, ()) if p.does_duties and within(day, None, p.left_on)]
-    for person in adults:
-        fact = check_fact(book, person, ("first_aid", "first_aid_emergency"), day)
-        if fact.token == "bad":
-            marks.append(Fact(f"{person.first_name}’s first aid {fact.words}", "", "first-aid-ended", "bad"))
-        elif fact.token == "warn":
-            marks.append(Fact(f"{person.first_name}’s first aid {fact.words}", "", "our-rule", "warn"))
+    marks += [mark for person in adults if (mark := first_aid_mark(book, person, day)) is not None]
     new = [p.first_name for p in adults if standing(book, p.id, day).stage in ("watching", "buddy")]
     if new:
         marks.append(Fact(f"{listing(new)}: newcomer", "", "new", "ok"))

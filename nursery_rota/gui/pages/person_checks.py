@@ -19,6 +19,8 @@ from nursery_rota.gui.pages.family_words import Fact, expiry_fact
 from nursery_rota.gui.pages.rows_panel import Fixed, RowsPanel, RowsTabs, RowsView
 from nursery_rota.gui.theme import icon
 
+_NOTES, _DONE = 76, 50
+"""Characters of width that are needed to show these columns of the checks."""
 _CHECK_FIELDS = ("kind", "issued_on", "expires_on", "reference")
 
 
@@ -97,6 +99,13 @@ class PersonTabs(RowsTabs):
         super().__init__("", [RowsPanel(bridge, drawer, view, fixed) for view in views])
 
     _person: t.Person | None
+
+    def arrange(self, width: int) -> None:
+        super().arrange(width)
+        character = self.fontMetrics().averageCharWidth()
+        checks = self.parts["checks"].table
+        checks.hide_columns(("Number or note",), width < character * _NOTES)
+        checks.hide_columns(("Done on",), width < character * _DONE)
 
     def show_person(self, person: t.Person | None) -> None:
         """Show what belongs to ``person`` in the newest book; None shows nothing."""

@@ -1,40 +1,32 @@
-"""Staff: who is paid, when they work, their pay, their checks and the days they are away."""
+"""Staff: who is paid at the left, one contract with hours, pay, checks and days away at the right."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import within
 from nursery_rota.domain.names import full_name
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
-from nursery_rota.gui.frame.parts import Panel, button, label
+from nursery_rota.gui.frame.parts import Panel, button
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.table import Table
-from nursery_rota.gui.models.typed import write_date, write_money
 from nursery_rota.gui.models.words import value_title
-from nursery_rota.gui.pages.family_detail import PARENT_FIELDS
-from nursery_rota.gui.pages.family_words import level_words
+from nursery_rota.gui.pages.detail_scroll import DetailScroll
+from nursery_rota.gui.pages.family_words import Fact, first_aid_mark, level_words
 from nursery_rota.gui.pages.page import Desk, Page
-from nursery_rota.gui.pages.person_checks import PersonTabs
-from nursery_rota.gui.pages.rows_panel import RowsPanel, RowsView
+from nursery_rota.gui.pages.staff_deeds import StaffDeeds
+from nursery_rota.gui.pages.staff_detail import StaffDetail
+from nursery_rota.gui.theme import icon
+from nursery_rota.gui.widgets.elided import ElidedLabel
+from nursery_rota.gui.widgets.empty_state import EmptyState
+from nursery_rota.gui.widgets.search import SearchField
 from nursery_rota.store.reference import Reference
-from nursery_rota.wording import hours, plural, span, weekday_name
+from nursery_rota.wording import hours, plural
 
-STAFF_FIELDS = tuple(f for f in PARENT_FIELDS if f not in ("does_duties", "max_per_week", "max_per_month"))
-CONTRACT_FIELDS = (
-    "role",
-    "starts_on",
-    "ends_on",
-    "weeks_per_year",
-    "extra_hours_per_week",
-    "pension",
-    "pension_percent",
-)
 _ROLE_ORDER = ("manager", "deputy", "practitioner", "apprentice", "bank", "other")
 
 
@@ -47,76 +39,36 @@ class StaffLine:
     employment: t.Employment
     weekly: str
     past: bool
+    mark: Fact | None = None
+    """A first aid certificate that ended or ends soon."""
 
 
 _COLUMNS = (
-    Column[StaffLine]("Name", lambda s: full_name(s.person), bold=True, stretch=2),
     Column[StaffLine](
-        "Role",
-        lambda s: value_title("employments", "role", s.employment.role),
-        order=lambda s: _ROLE_ORDER.index(s.employment.role),
+        "Name",
+        lambda s: full_name(s.person),
+        bold=True,
+        tip=lambda s: full_name(s.person),
+        second=lambda s: _role_words(s),
+        stretch=2,
     ),
-    Column[StaffLine]("Level", lambda s: level_words(s.person.level)),
     Column[StaffLine]("A week", lambda s: "left" if s.past else s.weekly, right=True),
-)
-
-PATTERNS = RowsView(
-    "work_patterns",
-    "Working times",
-    (
-        Column[t.WorkPattern]("Day", lambda p: weekday_name(p.weekday), order=lambda p: p.weekday, bold=True),
-        Column[t.WorkPattern]("Time", lambda p: span(p.starts_at, p.ends_at), order=lambda p: p.starts_at),
-        Column[t.WorkPattern](
-            "With the children", lambda p: "counts" if p.counts_in_ratio else "does not count"
-        ),
-        Column[t.WorkPattern]("In use", lambda p: _in_use(p)),
+    Column[StaffLine](
+        "",
+        lambda s: "",
+        order=lambda s: s.mark.words if s.mark else "",
+        tip=lambda s: s.mark.words if s.mark else "",
+        icon=lambda s: icon(s.mark.sign, s.mark.token) if s.mark else None,
+        stretch=0,
     ),
-    (
-        "weekday",
-        "starts_at",
-        "ends_at",
-        "break_minutes",
-        "counts_in_ratio",
-        "room_id",
-        "valid_from",
-        "valid_to",
-    ),
-    "No working times yet. Staff count in a session only while they work.",
-    "Add a working time",
 )
-PAY = RowsView(
-    "pay_rates",
-    "Pay",
-    (
-        Column[t.PayRate]("From", lambda p: write_date(p.from_on), order=lambda p: p.from_on),
-        Column[t.PayRate](
-            "An hour", lambda p: f"£{write_money(p.hourly_pence)}", order=lambda p: p.hourly_pence, right=True
-        ),
-    ),
-    ("from_on", "hourly_pence"),
-    "No wage yet. Enter what staff earn to see what parents save.",
-    "Add a rate",
-)
-AWAY = RowsView(
-    "staff_absences",
-    "Away",
-    (
-        Column[t.StaffAbsence]("From", lambda a: write_date(a.starts_on), order=lambda a: a.starts_on),
-        Column[t.StaffAbsence]("Until", lambda a: write_date(a.ends_on), order=lambda a: a.ends_on),
-        Column[t.StaffAbsence]("Why", lambda a: value_title("staff_absences", "kind", a.kind)),
-    ),
-    ("kind", "starts_on", "ends_on", "paid"),
-    "No days away.",
-    "Add days away",
-)
+_WITH_LIST = 100
+"""Characters that must be left beside the drawer for the list to stay."""
 
 
-def _in_use(pattern: t.WorkPattern) -> str:
-    if pattern.valid_from is None and pattern.valid_to is None:
-        return "always"
-    start = f"from {write_date(pattern.valid_from)}" if pattern.valid_from else ""
-    end = f"until {write_date(pattern.valid_to)}" if pattern.valid_to else ""
-    return f"{start} {end}".strip()
+def _role_words(line: StaffLine) -> str:
+    role = value_title("employments", "role", line.employment.role)
+    return f"{role}, {level_words(line.person.level)}" if line.person.level else role
 
 
 class StaffPage(Page):
@@ -125,82 +77,91 @@ class StaffPage(Page):
         self.toolbar.addWidget(button("Add a member of staff", self.add_row, sign="plus", role="primary"))
         self.add_undo_buttons()
         self.drawer = RowDrawer(desk.bridge, reference)
-        bridge = desk.bridge
+        self.deeds = StaffDeeds(desk.bridge, self.drawer, self)
+        self.deeds.added.connect(self.show_person)
         self.list = self._make_list()
-        self.patterns = RowsPanel(bridge, self.drawer, PATTERNS, self._of_contract)
-        self.pay = RowsPanel(bridge, self.drawer, PAY, self._of_contract)
-        self.away = RowsPanel(bridge, self.drawer, AWAY, self._of_contract)
-        self.person = PersonTabs(bridge, self.drawer, pairings=False)
-        self._detail = self._make_detail()
-        self.body.addWidget(self._detail, 1)
+        self.detail = StaffDetail(desk, self.drawer, self.deeds)
+        self.empty = EmptyState(
+            "No staff yet",
+            "Add who is paid, and when they work. Who works here counts in every session that their hours cover.",
+            [("add", "Add a member of staff"), ("guide", "First steps, one by one")],
+        )
+        self.empty.chosen.connect(self._way_on)
+        self._right = QStackedWidget()
+        self._right.addWidget(DetailScroll(self.detail))
+        self._right.addWidget(self.empty)
+        self.body.addWidget(self._right, 1)
         self.body.addWidget(self.drawer)
+        self.drawer.shown.connect(self._share_out)
 
     def _make_list(self) -> Table[StaffLine]:
-        panel = Panel("Staff", dense=True)
+        panel = self._list_panel = Panel("Staff", dense=True)
         panel.title.hide()
-        search = QLineEdit()
+        search = SearchField("Find a member of staff", "Ctrl+F")
         search.setObjectName("search")
-        search.setPlaceholderText("Find a member of staff")
-        search.setAccessibleName("Find a member of staff")
+        search.setProperty("dense", True)
         panel.head.insertWidget(0, search, 100)
-        panel.head.setContentsMargins(12, 6, 12, 6)
+        panel.head.setContentsMargins(12, 4, 12, 4)
         table = Table[StaffLine](
             "Staff", _COLUMNS, empty="No staff yet. Add who is paid, and when they work."
         )
         search.textChanged.connect(table.search)
         table.chosen.connect(self._chosen)
-        table.opened.connect(self._open_person)
+        table.opened.connect(lambda line: self.detail.open_person())
         panel.add(table, 1)
-        panel.setFixedWidth(max(320, panel.fontMetrics().averageCharWidth() * 54))
+        foot = QFrame()
+        foot.setProperty("foot", True)
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(16, 3, 16, 3)
+        self._count = ElidedLabel("", "second")
+        line.addWidget(self._count, 1)
+        panel.add(foot)
         self.body.addWidget(panel)
         return table
 
-    def _make_detail(self) -> QWidget:
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        head = QGridLayout()
-        self._name = label("", "title")
-        self._about = label("", "second")
-        head.addWidget(self._name, 0, 0)
-        head.addWidget(self._about, 0, 1)
-        head.setColumnStretch(2, 1)
-        head.addWidget(button("Change the person", self._open_person, sign="edit", dense=True), 0, 3)
-        head.addWidget(button("Change the contract", self._open_contract, sign="edit", dense=True), 0, 4)
-        column.addLayout(head)
-        grid = QGridLayout()
-        grid.setSpacing(8)
-        grid.addWidget(self.patterns, 0, 0)
-        grid.addWidget(self.person, 0, 1)
-        grid.addWidget(self.away, 1, 0)
-        grid.addWidget(self.pay, 1, 1)
-        grid.setColumnStretch(0, 3)
-        grid.setColumnStretch(1, 2)
-        column.addLayout(grid, 1)
-        return holder
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """The list leaves most of the page to the person, and makes room for the drawer where there is little."""
+        character = self.fontMetrics().averageCharWidth()
+        self.drawer.fit(self.width() // 2)
+        drawing = self.drawer.isVisible()
+        width = self.width() - (self.drawer.width() if drawing else 0)
+        self._list_panel.setVisible(not drawing or width >= character * _WITH_LIST)
+        self._list_panel.setFixedWidth(max(280, min(character * 50, width * 2 // 5)))
 
     def home(self) -> QWidget:
         return self.list.view
 
     def refresh(self) -> None:
-        book, today = self.desk.bridge.book, self.desk.bridge.today
+        book = self.desk.bridge.book
         lines = [self._line(e) for e in book.employments if e.person_id in book.person]
         lines.sort(key=lambda s: (s.past, _ROLE_ORDER.index(s.employment.role), full_name(s.person)))
         self.list.set_rows(lines)
         self.list.choose_first()
         self._chosen(self.list.current())
-        self.title.setToolTip(plural(sum(1 for s in lines if not s.past), "contract") + f" on {today}")
+        now = sum(not line.past for line in lines)
+        left = f", {plural(len(lines) - now, 'contract')} ended" if now < len(lines) else ""
+        self._count.setText(f"{plural(now, 'contract')} running{left}")
+        self._right.setCurrentIndex(0 if lines else 1)
+
+    def show_person(self, person_id: int) -> None:
+        """Make the newest contract of somebody the current one."""
+        contracts = self.desk.bridge.book.employments_of.get(person_id, ())
+        if contracts:
+            self.list.choose(contracts[-1].id)
 
     def add_row(self) -> None:
-        """First the person, then the contract of that person."""
+        """Somebody is taken on."""
+        self.deeds.take_on()
 
-        def with_contract(person_id: int) -> None:
-            known = {"role": "practitioner", "starts_on": self.desk.bridge.today}
-            self.drawer.add_to("employments", CONTRACT_FIELDS, fixed={"person_id": person_id}, defaults=known)
-
-        fixed = {"family_id": None, "does_duties": False}
-        self.drawer.add_to("people", STAFF_FIELDS, fixed=fixed, then=with_contract)
+    def _way_on(self, key: str) -> None:
+        if key == "add":
+            self.add_row()
+        else:
+            self.go_to.emit(key)
 
     def _line(self, employment: t.Employment) -> StaffLine:
         book, today = self.desk.bridge.book, self.desk.bridge.today
@@ -211,33 +172,8 @@ class StaffPage(Page):
         )
         past = not within(today, None, employment.ends_on)
         words = f"{hours(weekly)} h"
-        return StaffLine(employment.id, book.person[employment.person_id], employment, words, past)
+        person = book.person[employment.person_id]
+        return StaffLine(employment.id, person, employment, words, past, first_aid_mark(book, person, today))
 
     def _chosen(self, line: StaffLine | None) -> None:
-        self._detail.setVisible(line is not None)
-        if line is None:
-            return
-        book, contract = self.desk.bridge.book, line.employment.id
-        self._name.setText(full_name(line.person))
-        role = value_title("employments", "role", line.employment.role)
-        self._about.setText(f"{role} since {write_date(line.employment.starts_on)}")
-        self.patterns.set_rows(
-            sorted(book.patterns_of.get(contract, ()), key=lambda p: (p.weekday, p.starts_at))
-        )
-        self.pay.set_rows(book.pay_rates_of.get(contract, ()))
-        self.away.set_rows(book.staff_absences_of.get(contract, ()))
-        self.person.show_person(line.person)
-
-    def _of_contract(self) -> Mapping[str, Any] | None:
-        line = self.list.current()
-        return {"employment_id": line.id} if line else None
-
-    def _open_person(self) -> None:
-        line = self.list.current()
-        if line is not None:
-            self.drawer.change("people", STAFF_FIELDS, line.person)
-
-    def _open_contract(self) -> None:
-        line = self.list.current()
-        if line is not None:
-            self.drawer.change("employments", CONTRACT_FIELDS, line.employment)
+        self.detail.show_contract(line.employment if line else None)

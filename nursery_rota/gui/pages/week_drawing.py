@@ -7,7 +7,7 @@ Each block opens its row; a session that no shift covers is hatched and makes it
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
@@ -34,6 +34,7 @@ class Block:
     row: t.Session | t.Shift
     lane: int
     lanes: int
+    duty_words: str = "parents on duty"
 
     @property
     def words(self) -> str:
@@ -41,7 +42,7 @@ class Block:
         what = f"{weekday_name(self.row.weekday)}, {self.row.name}, {times}"
         if self.kind == "gap":
             return f"{what}. {GAP}"
-        return f"{what}, {'children come' if self.kind == 'session' else 'parents on duty'}"
+        return f"{what}, {'children come' if self.kind == 'session' else self.duty_words}"
 
 
 def blocks_of_day(
@@ -139,8 +140,10 @@ class WeekDrawing(QWidget):
     opened = Signal(str, object)
     shift_wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, duty_words: str = "parents on duty", parent: QWidget | None = None) -> None:
+        """``duty_words`` are what the blocks at the right are, read aloud."""
         super().__init__(parent)
+        self._duty_words = duty_words
         self.setAccessibleName("The week as a drawing")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._days: tuple[int, ...] = ()
@@ -163,7 +166,7 @@ class WeekDrawing(QWidget):
         for day in self._days:
             todays = [s for s in sessions if s.weekday == day], [s for s in shifts if s.weekday == day]
             for block in blocks_of_day(*todays, bare):
-                one = WeekBlock(block, self)
+                one = WeekBlock(replace(block, duty_words=self._duty_words), self)
                 one.clicked.connect(self._pressed)
                 one.show()
                 made.append(one)

@@ -141,18 +141,19 @@ def test_staff_and_their_working_times_are_added(window: MainWindow) -> None:
     assert isinstance(page, StaffPage)
     page.add_row()
     type_into(page.drawer, "first_name", "Sam")
-    page.drawer.finish()
-    page.drawer.finish()
-    assert window.bridge.book.employments[-1].role == "practitioner"
-    page.list.choose(window.bridge.book.employments[-1].id)
-    page.patterns.add_row()
-    assert page.drawer._form is not None
-    page.drawer._form.fields["weekday"].write(2)
+    page.drawer.fields["days"].show_value((2,))
     type_into(page.drawer, "starts_at", "845")
     type_into(page.drawer, "ends_at", "13.00")
     page.drawer.finish()
+    contract = window.bridge.book.employments[-1]
+    assert contract.role == "practitioner"
     pattern = window.bridge.book.work_patterns[-1]
-    assert (pattern.weekday, pattern.starts_at, pattern.ends_at) == (2, 525, 780)
+    assert (pattern.employment_id, pattern.weekday, pattern.starts_at, pattern.ends_at) == (
+        contract.id,
+        2,
+        525,
+        780,
+    )
 
 
 def test_terms_are_added_and_what_is_agreed_is_changed(window: MainWindow) -> None:
