@@ -30,6 +30,10 @@ class FileInUse(FileProblem):
     """Another program has the file open."""
 
 
+class FileDamaged(FileProblem):
+    """The file is one of ours and cannot be read as a whole any more."""
+
+
 class PasswordNeeded(FileProblem):
     """The file has a password, and none was given."""
 

@@ -29,7 +29,7 @@ class DueFamily:
 
     @property
     def words(self) -> str:
-        return f"left on {full_date(self.left_on)}; records were to be kept until {full_date(self.until)}"
+        return f"left on {full_date(self.left_on)}, kept until {full_date(self.until)}"
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class DueChecks:
     @property
     def words(self) -> str:
         numbers = plural(len(self.checks), "number of a check", "numbers of checks")
-        return f"left on {full_date(self.left_on)}; {numbers} to be forgotten, the dates stay"
+        return f"left on {full_date(self.left_on)}: {numbers} to be forgotten, the dates stay"
 
 
 def due_families(book: Book, today: date) -> tuple[DueFamily, ...]:

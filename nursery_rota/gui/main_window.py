@@ -34,8 +34,11 @@ from nursery_rota.gui.jobs import Jobs
 from nursery_rota.gui.pages.make_pages import RAIL_TITLES, Pages
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.welcome_page import WelcomePage
+from nursery_rota.gui.safe.door import Door
+from nursery_rota.gui.safe.idle_lock import IdleLock
+from nursery_rota.gui.safe.mending import Mending
+from nursery_rota.gui.safe.password_panel import minutes_until_lock
 from nursery_rota.gui.theme import app_icon, icon
-from nursery_rota.store.auto_backup import AutoBackup
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import Notice, RotaFile
 
@@ -54,10 +57,14 @@ class MainWindow(QMainWindow):
         self.commands = Commands(self, icon)
         self.notices = NoticeBar(parent=self)
         self.files = FileAsker(self)
-        self.verbs = FileVerbs(bridge, reference, self.notices, self.files, settings)
-        self.keeping = Safekeeping(bridge, self.notices, AutoBackup(reference))
+        self.door = Door(jobs, self)
+        self.verbs = FileVerbs(bridge, reference, self.notices, self.files, settings, self.door)
+        self.keeping = Safekeeping(
+            bridge, jobs, self.notices, reference, settings, reopen=self.verbs.open_with, door=self.door
+        )
+        self.mending = Mending(self.keeping, self.files, self.verbs, self)
         self.agreements = Agreements(bridge, reference, self.notices, self)
-        self.desk = Desk(bridge, jobs, self.commands, self.notices, self.files, settings)
+        self.desk = Desk(bridge, jobs, self.commands, self.notices, self.files, settings, self.keeping)
         self.pages = Pages(self.desk, reference, self)
         self.pages.made.connect(self._take_in)
         self.ways_in = WaysIn(bridge, self.commands, settings, self.pages, self.show_page)
@@ -97,7 +104,13 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addLayout(middle, 1)
         column.addWidget(self.status)
-        self.setCentralWidget(centre)
+        self.cover = QStackedWidget()
+        self.cover.addWidget(centre)
+        self.setCentralWidget(self.cover)
+        self.lock = IdleLock(
+            self, self.cover, self.bridge, self.jobs, lambda: minutes_until_lock(self._settings)
+        )
+        self.lock.locked_changed.connect(self._locked)
 
     def _take_in(self, page: Page) -> None:
         """A page has come into being."""
@@ -106,6 +119,9 @@ class MainWindow(QMainWindow):
         page.family_wanted.connect(self._open_family)
         page.away_wanted.connect(self.mending.ask)
         self.ways_in.take_in(page)
+        if page.key == "safe":
+            self.pages.safe.lock_wanted.connect(self.lock.lock)
+            self.pages.safe.minutes_changed.connect(self.lock.restart)
 
     def _doings(self) -> dict[str, Callable[[], object]]:
         doings: dict[str, Callable[[], object]] = {
@@ -135,6 +151,8 @@ class MainWindow(QMainWindow):
             "carry-over": self.agreements.carry_over,
             "backup": self.keeping.make,
             "verify": self.keeping.look,
+            "lock": self._lock_now,
+            "privacy": self._privacy,
         }
         doings |= {key: self._opener(key) for key in self.pages if key not in doings}
         return doings
@@ -198,6 +216,7 @@ class MainWindow(QMainWindow):
         self._tell_file(file)
         _ = self.pages.rota  # filling, checking and publishing are in the menus of every page
         self.show_page(self.ways_in.first_page(file))
+        self.keeping.remind()
 
     def _tell_file(self, file: RotaFile) -> None:
         book = self.bridge.book
@@ -268,6 +287,26 @@ class MainWindow(QMainWindow):
         if trouble:
             self.notices.say(trouble, "our-rule")
             self._settings.remove("backup_trouble")
+
+    def _lock_now(self) -> None:
+        file = self.bridge.file
+        if file is not None and file.key is None:
+            self.notices.say(
+                "A file without a password cannot be locked. Set one first, under Tools.", "note"
+            )
+        self.lock.lock()
+
+    def _locked(self, locked: bool) -> None:
+        if locked:
+            self.commands.offer_nothing()
+        else:
+            self._offer()
+
+    def _privacy(self) -> None:
+        """The privacy of the family that is on show, or of one to choose."""
+        family = self.pages.families.current_family() if self.page is self.pages.families else None
+        self.show_page("safe")
+        self.pages.safe.privacy.choose(family)
 
     def _find(self) -> None:
         if self.page is not None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlite_utils import Database, Migrations
 
-from nursery_rota.errors import FileProblem, PasswordNeeded, PasswordWrong
+from nursery_rota.errors import FileDamaged, FileProblem, PasswordNeeded, PasswordWrong
 from nursery_rota.store import driver, locking, sealing
 from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.migrations import APPLICATION_ID, migrate
@@ -101,7 +101,7 @@ def sqlite_in_words(path: Path) -> Generator[None]:
         if code == "SQLITE_NOTADB":
             raise FileProblem(NOT_OURS.format(name=path.name)) from trouble
         if code in ("SQLITE_CORRUPT", "SQLITE_IOERR"):
-            raise FileProblem(DAMAGED.format(name=path.name)) from trouble
+            raise FileDamaged(DAMAGED.format(name=path.name)) from trouble
         if code in ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM"):
             raise FileProblem(
                 f"{path.name} cannot be opened here. Check that you may write to it and to its folder."
@@ -120,7 +120,7 @@ def is_out_of_date(db: Database, path: Path, known: Migrations) -> bool:
     # The quick check would not see that a page holds what belongs elsewhere, or what it held last week.
     findings = [str(finding) for (finding,) in db.execute("PRAGMA integrity_check(20)")]
     if findings != ["ok"]:
-        raise FileProblem(DAMAGED.format(name=path.name))
+        raise FileDamaged(DAMAGED.format(name=path.name))
     if known.pending(db):
         return True
     _refuse_altered(db, path, known)
@@ -159,6 +159,12 @@ def rewrite(db: Database) -> None:
 
 def _judge(action: int, first: str | None, second: str | None, schema: str | None, source: str | None) -> int:
     return sqlite3.SQLITE_DENY if action in _NEVER_AFTER_OPENING else sqlite3.SQLITE_OK
+
+
+def refuse_wrong_key(path: Path, key: Key | None) -> None:
+    """``PasswordNeeded`` or ``PasswordWrong`` where ``key`` does not open it; ``FileProblem`` where it is not ours."""
+    with sqlite_in_words(path), closing(connect(path, "immutable", fitting(path, key))) as db:
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def copy_to(source: FileDatabase, target: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from nursery_rota.errors import FileProblem, RotaProblem
 from nursery_rota.store import codec, creating, driver, leftovers, opening
 from nursery_rota.store.codec import Cell
 from nursery_rota.store.migrations import migrate, migrations
+from nursery_rota.store.old_copies import newest_rows
 from nursery_rota.store.rescue import Damaged, RescuedTable, rescued, rows_in_history
 from nursery_rota.store.sealing import Key
 from nursery_rota.store.verifying import verify
@@ -50,6 +51,8 @@ class TableAccount:
     from_history: int
     lost: int
     complete: bool
+    from_copy: int = 0
+    """Rows among the saved that come from an older backup."""
 
     @property
     def words(self) -> str:
@@ -57,6 +60,8 @@ class TableAccount:
         text = f"{self.table.replace('_', ' ')}: {self.saved} saved"
         if self.from_history:
             text += f", {self.from_history} of them from the history"
+        if self.from_copy:
+            text += f", {self.from_copy} of them from an older copy"
         if self.lost:
             text += f"; {self.lost}{'' if self.complete else ' or more'} lost"
         elif not self.complete:
@@ -70,6 +75,8 @@ class Account:
 
     path: Path
     tables: tuple[TableAccount, ...]
+    copy: Path | None = None
+    """The backup that filled gaps; None where none did."""
 
     @property
     def whole(self) -> bool:
@@ -81,13 +88,18 @@ class Account:
         """The account in sentences, the tables with losses first."""
         saved, lost = sum(t.saved for t in self.tables), sum(t.lost for t in self.tables)
         lines = [f"{plural(saved, 'row')} saved, {lost} known to be lost. Undo begins anew in the new file."]
+        if self.copy is not None:
+            lines.append(
+                f"Gaps were filled from {self.copy.name}: look whether what came later is still right."
+            )
         touched = [t for t in self.tables if t.lost or t.from_history or not t.complete]
         return lines + [f"{t.words}." for t in touched]
 
 
-def salvage(damaged: Path, new_path: Path, key: Key | None = None) -> Account:
+def salvage(damaged: Path, new_path: Path, key: Key | None = None, helpers: Sequence[Path] = ()) -> Account:
     """Everything that can still be read of ``damaged``, in a new file at ``new_path``, sealed with the
-    same ``key`` if it was sealed.
+    same ``key`` if it was sealed. ``helpers`` are folders with backups of it: what cannot be read any more is taken
+    from the newest that can, or from its plain copy.
 
     ``FileProblem`` where nothing can be read, or where ``new_path`` is taken or cannot be written.
     """
@@ -95,6 +107,7 @@ def salvage(damaged: Path, new_path: Path, key: Key | None = None) -> Account:
     creating.refuse_taken(new_path)
     key = opening.fitting(damaged, key)
     read = _read(damaged, key)
+    copy = _fill_gaps(read, damaged, key, helpers)
     found = {table: dict(rescue.rows) for table, rescue in read.items()}
     if not any(found.values()):
         raise FileProblem(
@@ -102,14 +115,15 @@ def salvage(damaged: Path, new_path: Path, key: Key | None = None) -> Account:
         )
     kept = _that_fit(found)
     creating.new_file(new_path, {table: rows.values() for table, rows in kept.items()}, key)
-    return Account(new_path, tuple(_account(table, read[table], kept[table]) for table in TABLES))
+    return Account(new_path, tuple(_account(table, read[table], kept[table]) for table in TABLES), copy)
 
 
 def _account(table: str, rescue: RescuedTable, kept: Mapping[int, Row]) -> TableAccount:
     # The one row of the nursery is made anew where it is lost, which does not count as saved.
     saved = kept.keys() & rescue.rows.keys()
     from_history = len(saved & rescue.from_history)
-    return TableAccount(table, len(saved), from_history, len(rescue.ids - saved), rescue.complete)
+    from_copy = len(saved & rescue.from_copy)
+    return TableAccount(table, len(saved), from_history, len(rescue.ids - saved), rescue.complete, from_copy)
 
 
 def _read(damaged: Path, key: Key | None) -> dict[str, RescuedTable]:
@@ -124,6 +138,18 @@ def _read(damaged: Path, key: Key | None) -> dict[str, RescuedTable]:
         with closing(Damaged(copy, key)) as db:
             history = rows_in_history(db)
             return {table: rescued(db, table, history.get(table, {})) for table in TABLES}
+
+
+def _fill_gaps(
+    read: Mapping[str, RescuedTable], damaged: Path, key: Key | None, folders: Sequence[Path]
+) -> Path | None:
+    """Fill what could not be read from an older copy; answers that copy if anything came from it."""
+    if all(rescue.complete for rescue in read.values()):
+        return None
+    copy, rows = newest_rows(damaged, folders, key)
+    for table, rescue in read.items():
+        rescue.fill_from(rows.get(table, {}))
+    return copy if any(rescue.from_copy for rescue in read.values()) else None
 
 
 def _that_fit(found: Mapping[str, Mapping[int, Row]]) -> dict[str, dict[int, Row]]:

@@ -50,24 +50,36 @@ class Damaged:
 
 @dataclass
 class RescuedTable:
-    """The rows of one table by id, which of them are from the history, and the ids of all that were ever there."""
+    """The rows of one table by id, which of them are from the history or an older copy, the ids of all that are known
+    of, and of those that were deleted."""
 
     rows: dict[int, Row] = field(default_factory=dict)
     from_history: set[int] = field(default_factory=set)
     ids: set[int] = field(default_factory=set)
     complete: bool = True
+    deleted: set[int] = field(default_factory=set)
+    from_copy: set[int] = field(default_factory=set)
+
+    def fill_from(self, rows: Mapping[int, Row]) -> None:
+        """Fill the gaps from an older copy; what the history knows as deleted stays so."""
+        if self.complete:
+            return
+        for row_id in rows.keys() - self.rows.keys() - self.deleted:
+            self.rows[row_id] = rows[row_id]
+            self.from_copy.add(row_id)
+        self.ids.update(self.from_copy)
 
 
 def rescued(db: Damaged, table: str, history: Mapping[int, Row | None]) -> RescuedTable:
     """All that can be read of a table; what the history knows of it fills the gaps."""
-    rescue = RescuedTable()
+    rescue = RescuedTable(deleted={row_id for row_id, row in history.items() if row is None})
     rescue.complete = _read_from(db, table, "ASC", rescue)
     if not rescue.complete:
         _read_from(db, table, "DESC", rescue)
         known = set(_ids_in_indexes(db, table)) | history.keys()
         for row_id in sorted(known | _between(rescue, known)):
             _read_one(db, table, row_id, rescue)
-        rescue.ids.update(known - {row_id for row_id, row in history.items() if row is None})
+        rescue.ids.update(known - rescue.deleted)
         for row_id, row in history.items():
             if row is not None and row_id not in rescue.rows:
                 rescue.rows[row_id] = row

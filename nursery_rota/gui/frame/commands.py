@@ -39,6 +39,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("template", "&File", "Save an empty &template for families…", (), "export"),
     Command("import", "&File", "Open a nursery from &JSON…", (), "import", needs_file=False),
     Command("export", "&File", "&Export as JSON…", ("Ctrl+E",), "export"),
+    Command("lock", "&File", "&Lock now", ("Ctrl+L",), "lock", breaks=True),
     Command("print", "&File", "&Print…", ("Ctrl+P",), "print", breaks=True),
     Command("close", "&File", "&Close the nursery", ("Ctrl+W",), "", breaks=True),
     Command("quit", "&File", "&Quit", ("Ctrl+Q",), "", needs_file=False),
@@ -85,7 +86,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("panel-before", "&View", "Panel before", ("Shift+F6",), ""),
     Command("rules", "&Tools", "&Rules in force…", (), "sliders"),
     Command("carry-over", "&Tools", "&Carry balances into the next term", (), "make-up"),
-    Command("backup", "&Tools", "Make a &backup now", (), "saved", breaks=True),
+    Command("safe", "&Tools", "Backups, password, pri&vacy…", ("Ctrl+Shift+B",), "lock", breaks=True),
+    Command("privacy", "&People", "&Hand over or erase a family’s data…", (), "bin"),
+    Command("backup", "&Tools", "Make a &backup now", (), "saved"),
     Command("verify", "&Tools", "&Look for damage in the file", (), "check"),
     Command("help", "&Help", "&Help, and all keys", ("F1",), "help", needs_file=False),
     Command("guide", "&Help", "&First steps, one by one", (), "new"),
@@ -143,6 +146,11 @@ class Commands:
             spec = self._specs[key]
             usable = (file_open or not spec.needs_file) and (not spec.page or page in spec.page.split())
             action.setEnabled(usable and not (read_only and key in changing))
+
+    def offer_nothing(self) -> None:
+        """Switch everything off: the window is locked. Quitting works all the same."""
+        for key, action in self._actions.items():
+            action.setEnabled(key == "quit")
 
     def fill_menu_bar(self, bar: QMenuBar, recent: QMenu) -> None:
         """All commands in their menus; the list of recent files goes below Open."""

@@ -10,28 +10,41 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from nursery_rota import paths
 from nursery_rota.actions.new_nursery import new_nursery
-from nursery_rota.errors import FileInUse, RotaProblem
+from nursery_rota.errors import FileDamaged, FileInUse, PasswordNeeded, RotaProblem
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.dialogs.files import JSON_FILES, ROTA_FILES, FileAsker
 from nursery_rota.gui.frame.notices import NoticeBar
+from nursery_rota.gui.safe.door import Door
+from nursery_rota.store import place
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import RotaFile
+from nursery_rota.store.sealing import Key
 from nursery_rota.store.whole_file import import_tables, read_json, write_json
 
 RECENT = 6
+_WARNED = "warned_of_place"
+_MOST_WARNED = 40
 
 
 class FileVerbs(QObject):
     """``recent_changed`` when the list of recent files is another one."""
 
     recent_changed = Signal()
+    mend_wanted = Signal(object, object)
+    """A damaged file, and its key, for which somebody asks what can be done."""
 
     def __init__(
-        self, bridge: Bridge, reference: Reference, notices: NoticeBar, files: FileAsker, settings: QSettings
+        self,
+        bridge: Bridge,
+        reference: Reference,
+        notices: NoticeBar,
+        files: FileAsker,
+        settings: QSettings,
+        door: Door,
     ) -> None:
         super().__init__(bridge)
         self._bridge, self._reference, self._notices = bridge, reference, notices
-        self._files, self._settings = files, settings
+        self._files, self._settings, self._door = files, settings, door
 
     def recent(self) -> list[Path]:
         """The files opened last that are still there, newest first."""
@@ -42,17 +55,64 @@ class FileVerbs(QObject):
     def open(self, path: Path) -> None:
         """Open ``path``; where somebody else has it, offer to read it."""
         self._notices.hide()
-        try:
-            self._take(RotaFile.open(path, reference=self._reference))
-        except FileInUse as trouble:
-            self._notices.say(
-                str(trouble), "our-rule", button="Open to read", doing=lambda: self.open_to_read(path)
-            )
-        except RotaProblem as trouble:
-            self._notices.say(str(trouble), "law")
+        file = self._bridge.file
+        if file is not None and not file.read_only and path.exists() and path.samefile(file.path):
+            self._notices.say(f"{path.name} is open here already.", "note")
+            return
+        self.open_with(path, None)
 
-    def open_to_read(self, path: Path) -> None:
-        self._try(lambda: self._take(RotaFile.open(path, read_only=True, reference=self._reference)))
+    def open_with(self, path: Path, key: Key | None) -> None:
+        """Open ``path`` by its key; where there is a password, ask for it; where it is damaged, lead on."""
+        try:
+            self._enter(path, key, read_only=False)
+        except PasswordNeeded:
+            self._door.ask(path, lambda found: self._enter(path, found, read_only=False), self._say(path))
+        except RotaProblem as trouble:
+            self._say(path, key)(trouble)
+
+    def open_to_read(self, path: Path, key: Key | None = None) -> None:
+        try:
+            self._enter(path, key, read_only=True)
+        except PasswordNeeded:
+            self._door.ask(path, lambda found: self._enter(path, found, read_only=True), self._say(path))
+        except RotaProblem as trouble:
+            self._say(path, key)(trouble)
+
+    def _enter(self, path: Path, key: Key | None, *, read_only: bool) -> None:
+        self._take(RotaFile.open(path, read_only=read_only, reference=self._reference, key=key))
+        self._warn_of_place(path)
+
+    def _warn_of_place(self, path: Path) -> None:
+        """A network or cloud folder is said once for each file; it works."""
+        words = place.WORDS[place.kind_of(path)]
+        stored = self._settings.value(_WARNED, [])
+        told = [stored] if isinstance(stored, str) else list(stored) if isinstance(stored, list) else []
+        if words and str(path.resolve()) not in told:
+            self._settings.setValue(_WARNED, [str(path.resolve()), *told][:_MOST_WARNED])
+            self._notices.say(words, "note")
+
+    def _say(self, path: Path, key: Key | None = None) -> Callable[[RotaProblem], object]:
+        """Says trouble with opening ``path``, with the way out where there is one."""
+
+        def say(trouble: RotaProblem) -> None:
+            if isinstance(trouble, FileInUse):
+                self._notices.say(
+                    str(trouble),
+                    "our-rule",
+                    button="Open to read",
+                    doing=lambda: self.open_to_read(path, key),
+                )
+            elif isinstance(trouble, FileDamaged):
+                self._notices.say(
+                    str(trouble),
+                    "law",
+                    button="See what can be done",
+                    doing=lambda: self.mend_wanted.emit(path, key),
+                )
+            else:
+                self._notices.say(str(trouble), "law")
+
+        return say
 
     def ask_open(self) -> None:
         self._files.to_open("Open a nursery", ROTA_FILES, self.open)

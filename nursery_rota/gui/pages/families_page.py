@@ -213,6 +213,11 @@ class FamiliesPage(Page):
             self._narrow(_LEAVERS if gone else _HERE)
             self.list.choose(family_id)
 
+    def current_family(self) -> int | None:
+        """The family that is chosen; None where none is."""
+        line = self.list.current()
+        return None if line is None else line.id
+
     def add_row(self) -> None:
         """A family joins."""
         self.deeds.family_joins()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from nursery_rota.gui.pages.families_page import FamiliesPage
     from nursery_rota.gui.pages.rota_page import RotaPage
     from nursery_rota.gui.pages.staff_page import StaffPage
+    from nursery_rota.gui.safe.safe_page import SafePage
 
 RAIL_TITLES: Mapping[str, str] = {
     "today": "Today",
@@ -32,7 +33,7 @@ RAIL_TITLES: Mapping[str, str] = {
     "prints": "Print",
     "help": "Help",
 }
-"""History, importing and the first steps have no place on the rail."""
+"""History, the file, importing and the first steps have no place on the rail."""
 
 
 def _today(desk: Desk, reference: Reference) -> Page:
@@ -95,6 +96,12 @@ def _guide(desk: Desk, reference: Reference) -> Page:
     return GuidePage(desk, reference)
 
 
+def _safe(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.safe.safe_page import SafePage
+
+    return SafePage(desk, reference)
+
+
 def _help(desk: Desk, reference: Reference) -> Page:
     from nursery_rota.gui.pages.help_page import HelpPage
 
@@ -112,6 +119,7 @@ _MAKERS: Mapping[str, Callable[[Desk, Reference], Page]] = {
     "history": _history,
     "import": _import,
     "guide": _guide,
+    "safe": _safe,
     "help": _help,
 }
 
@@ -159,6 +167,10 @@ class Pages(QObject):
     @property
     def importing(self) -> ImportPage:
         return cast("ImportPage", self["import"])
+
+    @property
+    def safe(self) -> SafePage:
+        return cast("SafePage", self["safe"])
 
     @property
     def guide(self) -> GuidePage:

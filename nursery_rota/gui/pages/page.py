@@ -13,6 +13,7 @@ from nursery_rota.gui.dialogs.files import FileAsker
 from nursery_rota.gui.frame.commands import Commands
 from nursery_rota.gui.frame.notices import NoticeBar
 from nursery_rota.gui.frame.parts import action_button, label
+from nursery_rota.gui.frame.safekeeping import Safekeeping
 from nursery_rota.gui.jobs import Jobs
 
 
@@ -26,6 +27,7 @@ class Desk:
     notices: NoticeBar
     files: FileAsker
     settings: QSettings
+    keeping: Safekeeping
 
 
 class Page(QWidget):

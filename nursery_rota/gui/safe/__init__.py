@@ -1,0 +1,1 @@
+"""The file in the window: its backups, its password, its lock, and the privacy of those in it."""
