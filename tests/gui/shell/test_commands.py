@@ -17,7 +17,7 @@ from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.pages.rota_page import RotaPage
 from nursery_rota.gui.rota.grid_keys import CARRY_KEYS, DUTY_KEYS, SHIFT_KEYS
 
-IN_WIDGETS = {"Ctrl+Return", "F2", "Shift+F10"}
+IN_WIDGETS = {"Ctrl+Return", "F2", "Shift+F10", "Shift+S"}
 """Keys with a modifier, or function keys, that a widget answers itself."""
 
 
