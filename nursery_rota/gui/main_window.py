@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.keeping = Safekeeping(
             bridge, jobs, self.notices, reference, settings, reopen=self.verbs.open_with, door=self.door
         )
-        self.mending = Mending(self.keeping, self.files, self.verbs, self)
+        self.repairing = Mending(self.keeping, self.files, self.verbs, self)
         self.agreements = Agreements(bridge, reference, self.notices, self)
         self.desk = Desk(bridge, jobs, self.commands, self.notices, self.files, settings, self.keeping)
         self.pages = Pages(self.desk, reference, self)

@@ -295,11 +295,11 @@ def test_a_damaged_file_leads_to_its_backups_and_to_what_can_be_saved(
     window.open(small)
     assert "is damaged" in window.notices.text
     window.notices._do()
-    dialog = window.mending.dialog
+    dialog = window.repairing.dialog
     assert dialog is not None
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=10_000)
     assert len(dialog.backups.table.model.rows) == 1
-    window.mending.save_to(tmp_path / "saved.rota")
+    window.repairing.save_to(tmp_path / "saved.rota")
     qtbot.waitUntil(lambda: "saved" in dialog.account.text(), timeout=10_000)
     qtbot.waitUntil(lambda: not window.jobs.running, timeout=10_000)
     assert small.read_bytes() != whole
