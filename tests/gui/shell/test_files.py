@@ -118,9 +118,9 @@ def test_closing_after_a_change_makes_a_backup(window: MainWindow, sample_file: 
     assert len(backups_of(sample_file, folder_of(sample_file))) == 1
 
 
-def test_damage_is_looked_for(window: MainWindow) -> None:
+def test_damage_is_looked_for(qtbot: QtBot, window: MainWindow) -> None:
     window.commands["verify"].trigger()
-    assert "whole" in window.notices.text
+    qtbot.waitUntil(lambda: "whole" in window.notices.text, timeout=10_000)
 
 
 def _add_family(file: RotaFile) -> None:
