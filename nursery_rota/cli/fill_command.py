@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import threading
+from collections import Counter
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -15,6 +16,9 @@ import click
 from nursery_rota.actions.plans import accept
 from nursery_rota.cli.common import answer, as_json, as_of, find_term, of_term, opened, path_argument
 from nursery_rota.domain import problem
+from nursery_rota.domain.book import Book
+from nursery_rota.domain.explain_words import block_words, chain_words, concession_words
+from nursery_rota.domain.names import full_name
 from nursery_rota.domain.planning import Plan, Progress
 from nursery_rota.domain.proposal import Change, Proposal, Unfilled, proposal
 from nursery_rota.wording import duties, plural, short_day
@@ -86,7 +90,7 @@ def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
         "status": plan.status,
         "places": result.places,
         "filled": result.filled,
-        "unfilled": [unfilled_data(place) for place in result.unfilled],
+        "unfilled": [unfilled_data(result.after, place) for place in result.unfilled],
         "fairness": {
             "max_over": round(float(max(balances, default=0)), 4),
             "max_under": round(float(-min(balances, default=0)), 4),
@@ -96,6 +100,7 @@ def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
                     "owed": round(float(row.owed), 4),
                     "done": round(float(row.done), 4),
                     "planned": round(float(row.planned), 4),
+                    "before": round(float(fairness.before), 4),
                     "balance": round(float(row.balance), 4),
                     "why": fairness.why,
                 }
@@ -103,13 +108,21 @@ def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
             ],
         },
         "preferences": {"prefer": result.wishes[0], "avoid": result.wishes[1]},
+        "headline": result.headline,
+        "explanation": result.explanation,
+        "kept": result.kept,
+        "pinned": result.pinned,
         "changed": changed,
+        "changes": [change_data(change) for change in result.changes],
+        "findings": dict(Counter(finding.severity for finding in result.findings)),
         "seconds": round(plan.seconds, 3),
-        "proof": {stage: {"value": p.value, "bound": p.bound} for stage, p in plan.proof.items()},
+        "proof": {
+            stage: {"value": p.value, "bound": p.bound, "proved": p.proved} for stage, p in plan.proof.items()
+        },
     }
 
 
-def unfilled_data(place: Unfilled) -> dict[str, Any]:
+def unfilled_data(book: Book, place: Unfilled) -> dict[str, Any]:
     """A place that stays empty, with why."""
     return {
         "date": place.on_date.isoformat(),
@@ -117,6 +130,25 @@ def unfilled_data(place: Unfilled) -> dict[str, Any]:
         "room": place.room or None,
         "needs": place.needs,
         "why": place.why,
+        **_explained(book, place),
+    }
+
+
+def _explained(book: Book, place: Unfilled) -> dict[str, Any]:
+    """How many were ruled out by what, and what would fill the place."""
+    found = place.explanation
+    concession = found.concession
+    return {
+        "ruled_out": dict(found.ruled_out),
+        "chain": chain_words(book, found.chain) if found.chain else None,
+        "blocked": block_words(book, found.block) if found.block else None,
+        "concession": {
+            "kind": concession.kind,
+            "person": full_name(book.person[concession.person_id]) if concession.person_id else None,
+            "says": concession_words(book, found, concession),
+        }
+        if concession
+        else None,
     }
 
 

@@ -86,7 +86,7 @@ def _as_data(result: Mended) -> dict[str, Any]:
         "least_changes_proved": result.least,
         "says": f"{result.proposal.headline}. {result.proposal.explanation}",
         "changed": [change_data(change) for change in result.proposal.changes],
-        "unfilled": [unfilled_data(place) for place in result.proposal.unfilled],
+        "unfilled": [unfilled_data(result.proposal.after, place) for place in result.proposal.unfilled],
         "seconds": round(result.seconds, 3),
     }
 

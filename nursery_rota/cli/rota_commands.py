@@ -20,7 +20,6 @@ from nursery_rota.cli.common import (
     table,
 )
 from nursery_rota.domain.book import Book
-from nursery_rota.domain.candidates import candidates as ranked
 from nursery_rota.domain.demand import SessionDemand
 from nursery_rota.domain.demand import demand as demand_between
 from nursery_rota.domain.findings import Finding
@@ -28,6 +27,7 @@ from nursery_rota.domain.obligation import ledger as accounts
 from nursery_rota.domain.rules import check as findings_of
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.domain.tables import Shift
+from nursery_rota.domain.who_could import who_could
 from nursery_rota.errors import NotPossible
 from nursery_rota.wording import duties, listing, short_day
 
@@ -121,7 +121,7 @@ def candidates(
         book = nursery.book()
         room_id = _room_id(book, room_name)
         shift = _shift(book, shift_name, on_date, room_id)
-        place, people = ranked(book, on_date, shift.id, room_id, today or date.today())
+        place, people = who_could(book, on_date, shift.id, room_id, today or date.today())
     if json_:
         rows = [
             {
@@ -130,14 +130,18 @@ def candidates(
                 "group": p.group,
                 "rank": p.rank,
                 "why": p.why or listing(p.pros) or "Can do it, and counts.",
+                "cure": p.cure or None,
             }
             for p in people
         ]
-        answer({"people": rows})
+        answer({"people": rows, "nearest_way": place.nearest_way or None})
         return
     click.echo(f"{place.title} {place.times}. {place.explanation}")
+    if place.nearest_way:
+        click.echo(f"Nobody can do this. {place.nearest_way}")
     for p in people:
-        click.echo(f"{p.rank:3} {p.name}: {p.why or 'can do it. ' + listing(p.pros)}")
+        words = f"{p.why} {p.cure}".strip() or f"can do it. {listing(p.pros)}".strip()
+        click.echo(f"{p.rank:3} {p.name}: {words}")
 
 
 def _room_id(book: Book, name: str | None) -> int | None:

@@ -93,7 +93,7 @@ def _cannot(book: Book, taken: Taken, about: Standing) -> str:
     if other is not None:
         return f"is on {book.shift[other.shift_id].name} at that time already"
     if answer_for(book, person.id, shift, day) == "no":
-        return f"said no to {_what_was_refused(book, taken)}"
+        return f"said no to {what_was_refused(book, taken)}"
     missing = next((k for k in shift.needs if not holds(book, person.id, k, day)), None)
     if missing:
         return f"{missing.replace('_', ' ')} is not recorded, and the shift asks for it"
@@ -102,7 +102,7 @@ def _cannot(book: Book, taken: Taken, about: Standing) -> str:
     return ""
 
 
-def _what_was_refused(book: Book, taken: Taken) -> str:
+def what_was_refused(book: Book, taken: Taken) -> str:
     """The answer in the person's own terms: the date, the weekday, or the shift."""
     dated = any(
         a.answer == "no" and a.starts_on is not None

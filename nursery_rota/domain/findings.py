@@ -51,6 +51,8 @@ class CandidateLine:
     owed: Fraction
     after: Fraction
     """Balance if the place is given: positive is over the share."""
+    cure: str = ""
+    """What alone would let them take it, as a sentence; "" where they can, or where no one thing would."""
 
 
 @dataclass(frozen=True)
@@ -65,3 +67,5 @@ class PlaceLine:
     times: str
     explanation: str
     level: int
+    nearest_way: str = ""
+    """Where nobody can take it: what would fill it, in words."""

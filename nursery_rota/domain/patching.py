@@ -74,9 +74,10 @@ class Patcher:
         least = exhausted and not left and changes == len(vacancies) + 1
         return Patch(book.duties, tuple(filled), tuple(left), changes, least)
 
-    def chain(self, vacancy: Vacancy) -> Book | None:
-        """The rota after the shortest chain of moves that fills the vacancy, None where none was found."""
-        return self._shortest(self._now, vacancy)
+    def chain(self, vacancy: Vacancy, trials: int = CHAIN_TRIALS) -> Book | None:
+        """The rota after the shortest chain of moves that fills the vacancy, None where none was found among
+        so many rotas tried for each length."""
+        return self._shortest(self._now, vacancy, trials)
 
     def _each(self, book: Book, vacancies: tuple[Vacancy, ...]) -> Book | None:
         """One substitute for each, tried in turn; the fairest choice first, and back where it does not go on."""
@@ -89,9 +90,9 @@ class Patcher:
                 return rest
         return None
 
-    def _shortest(self, book: Book, vacancy: Vacancy) -> Book | None:
+    def _shortest(self, book: Book, vacancy: Vacancy, trials: int = CHAIN_TRIALS) -> Book | None:
         for length in range(1, LONGEST + 1):
-            self._trials = CHAIN_TRIALS
+            self._trials = trials
             found = self._chained(book, vacancy, length, frozenset())
             if found is not None:
                 return found

@@ -12,6 +12,8 @@ from nursery_rota.domain.differences import Change as Change
 from nursery_rota.domain.differences import ChangeKind as ChangeKind
 from nursery_rota.domain.differences import differences
 from nursery_rota.domain.eligibility import answer_for
+from nursery_rota.domain.explain import Explanation, explain
+from nursery_rota.domain.explain_words import why_words
 from nursery_rota.domain.findings import Finding
 from nursery_rota.domain.obligation import ledger
 from nursery_rota.domain.places import places
@@ -21,8 +23,10 @@ from nursery_rota.domain.rota import places_rota
 from nursery_rota.domain.rules import check
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.domain.tables import Duty, Term
-from nursery_rota.domain.why_empty import why_empty
 from nursery_rota.wording import plural
+
+_CHAINS_FOR = 5
+"""Empty places for which a chain of moves is looked for."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Unfilled:
     room: str
     needs: str
     why: str
+    explanation: Explanation
+    """The same as data: for programs, and for whoever wants to look closer."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,8 @@ class Said:
     headline: str
     explanation: str
     wishes: tuple[int, int]
+    settled: bool = False
+    """Is it proved that no rota fills more places?"""
 
 
 def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
@@ -87,7 +95,8 @@ def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
     after = replace(built.book, duties=duties_of(built, plan))
     changes, _ = differences(built.book, after, built.term, built.starts_on)
     headline, explanation = _verdict(plan, bool(changes))
-    said = Said(headline, explanation, _wishes(built, plan))
+    settled = "fill" in plan.proof and plan.proof["fill"].proved
+    said = Said(headline, explanation, _wishes(built, plan), settled)
     return described(built.book, after, built.term, today, said, lambda row: _why_far(built, row))
 
 
@@ -112,7 +121,7 @@ def described(
         pinned=sum(d.pinned for d in after.duties if term.starts_on <= d.on_date <= term.ends_on),
         places=total,
         filled=total - empty,
-        unfilled=_unfilled(after, term, start, today),
+        unfilled=_unfilled(after, term, start, today, settled=said.settled),
         fairness=_fairness(before, after, term, today, why_far),
         ledger=ledger(after, term, today),
         findings=check(after, term, today),
@@ -141,13 +150,16 @@ def duties_of(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
     return tuple(found)
 
 
-def _unfilled(after: Book, term: Term, start: date, today: date) -> tuple[Unfilled, ...]:
-    found = []
+def _unfilled(after: Book, term: Term, start: date, today: date, *, settled: bool) -> tuple[Unfilled, ...]:
+    """Every empty required place with why. ``settled``: it is proved that no rota fills more, so that no chain of
+    moves need be looked for; else that is done for the first few, since each takes a moment."""
+    found: list[Unfilled] = []
     for day in dict.fromkeys(p.on_date for p in places(after, start, term.ends_on)):
         for rota in places_rota(after, day):
             place = rota.place
             room = after.room.get(place.room_id or 0)
             for level in rota.empty:
+                closer = explain(after, rota, today, settled=settled or len(found) >= _CHAINS_FOR)
                 found.append(
                     Unfilled(
                         on_date=day,
@@ -156,7 +168,8 @@ def _unfilled(after: Book, term: Term, start: date, today: date) -> tuple[Unfill
                         shift=place.shift.name,
                         room=room.name if room else "",
                         needs=f"level {level}" if level else "",
-                        why=why_empty(after, day, place.shift.id, place.room_id, today),
+                        why=why_words(after, closer),
+                        explanation=closer,
                     )
                 )
     return tuple(found)

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from nursery_rota.actions import duties
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import monday_of
-from nursery_rota.domain.candidates import candidates
 from nursery_rota.domain.findings import CandidateLine
 from nursery_rota.domain.sheets import Cell, Chip
+from nursery_rota.domain.who_could import who_could
 from nursery_rota.gui.bridge import Judgement
 from nursery_rota.gui.pages.fill_bar import FillBar
 from nursery_rota.gui.pages.page import Desk, Page
@@ -280,7 +280,7 @@ class RotaPage(Page):
             return
         bridge, shift_id = self.desk.bridge, cell.shift_id
         found = bridge.do(
-            lambda file: candidates(bridge.book, cell.on_date, shift_id, cell.room_id, bridge.today)
+            lambda file: who_could(bridge.book, cell.on_date, shift_id, cell.room_id, bridge.today)
         )
         if found is not None:
             self._choose(cell)

@@ -116,7 +116,7 @@ class CandidatesModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken(row)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, Person):
-            return f"{row.line.name}\n{row.line.why}" if row.line.why else row.line.name
+            return "\n".join(filter(None, (row.line.name, row.line.why, row.line.cure)))
         return None
 
 
@@ -143,7 +143,7 @@ def spoken(row: Row | None) -> str:
             level = f"level {line.level}" if line.level else ""
             aid = "first aid" if line.first_aid else ""
             facts = ", ".join(filter(None, (key, line.name, level, aid, *line.pros)))
-            ends = [line.why] if line.why else []
+            ends = [words for words in (line.why, line.cure) if words]
             if line.group == "counts":
                 ends.append(f"Then {after(line)}.")
             return " ".join([f"{facts}.", *ends])

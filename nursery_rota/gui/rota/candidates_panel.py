@@ -63,6 +63,7 @@ class CandidatesPanel(Panel):
         self.model.set_lines(lines)
         first = self.model.numbered(1)
         self._nobody.setVisible(first is None)
+        self._nobody.setText(f"Nobody can do this. {place.nearest_way}" if place.nearest_way else NOBODY)
         self._hint.setVisible(first is not None)
         self._looked_at.setText(f"All {plural(len(lines), 'parent')} looked at.")
         self.list.setCurrentIndex(self.model.first_person())
