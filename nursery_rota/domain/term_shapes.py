@@ -102,6 +102,8 @@ class Totals:
     to_mark: int
     planned: int
     empty: int
+    make_ups: tuple[date, ...] = ()
+    """When missed duties were or will be made good."""
 
 
 @dataclass(frozen=True)

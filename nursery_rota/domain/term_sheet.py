@@ -8,11 +8,13 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 
 from nursery_rota.domain.book import Book, remembered
 from nursery_rota.domain.calendar import days, monday_of, shifts_on, teaching_weeks, term_on, within
+from nursery_rota.domain.make_up import make_up_of
 from nursery_rota.domain.tables import Family, Term
 from nursery_rota.domain.term_days import closed_words, duty_lines, helping_lines, term_day
 from nursery_rota.domain.term_shapes import (
@@ -64,7 +66,9 @@ def _sheet(
         order=_order(book, shown),
         rows=tuple(rows),
         families=_families(book, shown, dates),
-        totals=_totals([day for week in shown for day in week.days]),
+        totals=replace(
+            _totals([day for week in shown for day in week.days]), make_ups=_make_ups(book, dates)
+        ),
     )
 
 
@@ -204,6 +208,13 @@ def _sorted(families: Iterable[Family]) -> list[Family]:
         return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
     return sorted(families, key=key)
+
+
+def _make_ups(book: Book, dates: tuple[date, date]) -> tuple[date, ...]:
+    """When the duties that were missed between the dates were or will be made good."""
+    missed = (d for d in book.duties if d.status == "missed" and dates[0] <= d.on_date <= dates[1])
+    made = (make_up_of(book, duty) for duty in missed)
+    return tuple(sorted(duty.on_date for duty in made if duty is not None))
 
 
 def _totals(found: Sequence[TermDay]) -> Totals:

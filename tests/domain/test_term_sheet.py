@@ -219,3 +219,10 @@ def test_the_parts_always_make_the_whole(found: list[tuple[int, int, str]], past
         assert [name for name, _ in on(sheet_of(book, today), rota.place.on_date)].count("Empty") == len(
             rota.empty
         )
+
+
+def test_a_missed_duty_says_when_it_is_made_good() -> None:
+    missed = t.Duty(1, MONDAY, 1, None, 1, status="missed")
+    later = t.Duty(2, MONDAY + 2 * WEEK, 1, None, 1, note="Make-up for 14 September 2026")
+    assert sheet_of(small_nursery(duties=(missed,))).totals.make_ups == ()
+    assert sheet_of(small_nursery(duties=(missed, later))).totals.make_ups == (MONDAY + 2 * WEEK,)

@@ -28,6 +28,12 @@ def changes_of(book: Book, term: Term) -> tuple[Change, ...]:
     return tuple(change for _, change in sorted(found, key=lambda pair: pair[0]))
 
 
+def families_changed(book: Book, term: Term) -> int:
+    """How many families have other duties than on their sheets of the newest issue."""
+    came, went = changes_since(book, term)
+    return len({book.person[key[3]].family_id for key in (*came, *went) if key[3] in book.person} - {None})
+
+
 def _who(key: DutyKey) -> int:
     return key[3]
 

@@ -47,7 +47,7 @@ class RotaDock(QStackedWidget):
         self.place = cell
         self.candidates.set_place(place, lines)
         self.setCurrentWidget(self.candidates)
-        self._fit()
+        self.fit()
         self.show()
         if fresh:
             self.candidates.list.setFocus()
@@ -56,7 +56,7 @@ class RotaDock(QStackedWidget):
         """The swaps of a duty, with the focus on them so that a number makes one."""
         self.place = None
         self.setCurrentWidget(self.swaps)
-        self._fit()
+        self.fit()
         self.show()
         self.swaps.list.setFocus()
 
@@ -68,7 +68,7 @@ class RotaDock(QStackedWidget):
     def show_families(self) -> None:
         self.place = None
         self.setCurrentWidget(self.families)
-        self._fit()
+        self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.place is not None:
@@ -76,7 +76,7 @@ class RotaDock(QStackedWidget):
         else:
             super().keyPressEvent(event)
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Wider for reasons than for names; less of it where the window is small."""
         words = self.fontMetrics().averageCharWidth()
         if self.currentWidget() is self.families:

@@ -125,6 +125,8 @@ class RotaPage(Page):
         self.dock.add_family.connect(self._add_family)
         self.dock.import_wanted.connect(lambda: self.go_to.emit("import"))
         self.publishing.changes.shown.connect(self._beside)
+        self.publishing.panel.shown.connect(self._beside)
+        self.publishing.panel.place_wanted.connect(self.checking.jump)
         self.publishing.changes.day_wanted.connect(lambda day: self.show_week(monday_of(day)))
         self.publishing.printing.connect(lambda: self.go_to.emit("prints"))
         self.filling.showing.connect(self._showing_proposal)
@@ -227,6 +229,7 @@ class RotaPage(Page):
         self._share_height()
 
     def _fold_tools(self) -> None:
+        self.dock.fit()
         self.tools.arrange(self.width() - 24, drawer=self._wide is False)
 
     def _share_height(self, wanted: int | None = None) -> None:
@@ -238,7 +241,9 @@ class RotaPage(Page):
     def _show_dock(self) -> None:
         """Families and problems belong to the week; months, terms and proposals have all the room."""
         week = self.spans.is_week and self.views.currentIndex() == 0
-        self.dock.setVisible(week and (self.tools.people.isChecked() or not self.dock.shows_families))
+        read = self.publishing.panel.isVisible() or self.publishing.changes.isVisible()
+        wanted = self.tools.people.isChecked() or not self.dock.shows_families
+        self.dock.setVisible(week and wanted and not read)
         self.problems.setVisible(self.spans.is_week)
 
     def _judged(self, judgement: object) -> None:
@@ -347,12 +352,10 @@ class RotaPage(Page):
         """Came and went since the newest issue."""
         self.publishing.show_changes(self.term)
 
-    def _beside(self, changes_shown: bool) -> None:
-        """The families make room for the changes, and come back after them."""
-        if changes_shown:
-            self.dock.hide()
-        elif self.isVisible() and self.filling.view.isHidden():
-            self.dock.setVisible(bool(self._wide or self.tools.people.isChecked()))
+    def _beside(self) -> None:
+        """The families make room for what is to be read beside the grid, and come back after it."""
+        if self.isVisible() and self.filling.view.isHidden():
+            self._show_dock()
 
     def _begin_fill(self) -> None:
         self.go_to.emit("rota")

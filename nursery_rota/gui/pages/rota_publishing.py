@@ -10,7 +10,7 @@ from nursery_rota.actions.publish import publish
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.issues import stamp
 from nursery_rota.gui.pages.changes_panel import ChangesPanel
-from nursery_rota.gui.pages.issue_changes import changes_of
+from nursery_rota.gui.pages.issue_changes import changes_of, families_changed
 from nursery_rota.gui.pages.page import Desk
 from nursery_rota.gui.pages.publish_panel import PublishPanel
 from nursery_rota.wording import plural
@@ -39,8 +39,11 @@ class RotaPublishing(QObject):
             return
         self._term = term
         issue = stamp(bridge.book, term)
-        number, changes = (issue.number + 1, issue.changes_since) if issue else (1, 0)
-        self.panel.offer(term.name, number, changes, judged.findings)
+        number = issue.number + 1 if issue else 1
+        changes = changes_of(bridge.book, term) if issue else ()
+        families = families_changed(bridge.book, term) if issue else 0
+        self.changes.hide()
+        self.panel.offer(term.name, number, changes, families, judged.findings)
 
     def show_changes(self, term: t.Term | None) -> None:
         """The list of what changed since the newest issue of ``term``."""

@@ -32,7 +32,8 @@ class CandidatesPanel(Panel):
         self.list = _CandidatesList(self.model, self)
         self.list.setAccessibleName("Who could do it?")
         self.head.addWidget(_KeyCap("Esc", self))
-        self.head.addWidget(plain_label("back to Families", "second"))
+        self._back = plain_label("back to Families", "second")
+        self.head.addWidget(self._back)
         close = sign_button("cross", "Close", "Esc")
         close.clicked.connect(self.closed)
         self.head.addWidget(close)
@@ -89,6 +90,8 @@ class CandidatesPanel(Panel):
         super().resizeEvent(event)
         both = self._looked_at.sizeHint().width() + self._hint.sizeHint().width() + 48
         self._looked_at.setVisible(both <= self.width())
+        head = self.title.sizeHint().width() + self._back.sizeHint().width() + 120
+        self._back.setVisible(head <= self.width())
 
     def sizeHint(self) -> QSize:
         return QSize(416, 600)

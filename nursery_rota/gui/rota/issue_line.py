@@ -78,10 +78,10 @@ class IssueLine(QWidget):
             return []
         if not issue.changes_since:
             return [("The wall is up to date.", look.second, ink)]
-        return [
-            (plural(issue.changes_since, "change"), look.second_bold, ink),
-            (" since then, not yet on the wall.", look.second, ink),
-        ]
+        count: Run = (plural(issue.changes_since, "change"), look.second_bold, ink)
+        whole = [count, (" since then, not yet on the wall.", look.second, ink)]
+        taken = _SIDE + self._tag_width(look) + 24 + self._link.sizeHint().width() + 8
+        return whole if taken + runs_width(whole) <= self.width() else [count]
 
     def _term(self, look: Look) -> list[Run]:
         sheet = self._sheet

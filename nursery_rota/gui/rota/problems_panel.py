@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nursery_rota.domain.findings import SEVERITIES, Finding
@@ -99,6 +99,13 @@ class ProblemsPanel(Panel):
     def set_folded(self, fold: bool) -> None:
         self._is_folded = fold
         self._show_parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """What the list is about is said where there is room for it beside the counts."""
+        super().resizeEvent(event)
+        shown = sum(tag.sizeHint().width() + 8 for tag in self._tags.values() if not tag.isHidden())
+        rest = self.title.sizeHint().width() + self._fold.sizeHint().width() + 64
+        self._scope.setVisible(self.width() >= shown + rest + self._scope.sizeHint().width())
 
     def set_room(self, height: int) -> None:
         """What the grid leaves: the list takes all of it."""

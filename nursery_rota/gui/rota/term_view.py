@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -17,6 +18,7 @@ from nursery_rota.gui.widgets.buttons import SegmentedButtons
 from nursery_rota.gui.widgets.empty_state import EmptyState
 from nursery_rota.gui.widgets.plain import plain_label
 from nursery_rota.gui.widgets.tags import Tag
+from nursery_rota.wording import MONTHS
 
 EMPTY = "This term has no open days. Add its dates in Timetable."
 _TAGS = (
@@ -126,7 +128,8 @@ class TermView(QFrame):
         self._places.setText(places)
         for name, tag in self.tags.items():
             count = getattr(totals, name)
-            tag.set_words(f"{count} {_WORDS.get(name, name)}")
+            words = f"{count} {_WORDS.get(name, name)}"
+            tag.set_words(words + (_made_up(sheet.totals.make_ups) if name == "missed" else ""))
             tag.setVisible(count > 0)
 
     def _draw(self) -> None:
@@ -173,3 +176,10 @@ class TermView(QFrame):
 
     def _to_timetable(self) -> None:
         self.timetable_wanted.emit()
+
+
+def _made_up(dates: Sequence[date]) -> str:
+    """ ", make-up on 8 Dec"; of several how many there are."""
+    if len(dates) == 1:
+        return f", make-up on {dates[0].day} {MONTHS[dates[0].month - 1][:3]}"
+    return f", {len(dates)} made up for" if dates else ""
