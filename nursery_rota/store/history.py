@@ -32,6 +32,17 @@ class ActionLine:
     state: State
 
 
+@dataclass(frozen=True)
+class RowChange:
+    """What an action did to one row: its values before and after, None where there was no row. The values are as
+    the file holds them; nothing is left of rows that were erased."""
+
+    table: str
+    row_id: int
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any] | None
+
+
 class History:
     """The history of one open file. Every method runs inside the caller's transaction."""
 
@@ -102,6 +113,26 @@ class History:
     def done_after(self, action_id: int) -> tuple[ActionLine, ...]:
         """The done actions after the given one, newest first."""
         return self._lines("WHERE state = 'done' AND id > ? ORDER BY id DESC", action_id)
+
+    def undone_until(self, action_id: int) -> tuple[ActionLine, ...]:
+        """The undone actions up to the given one, in the order they are done again."""
+        return self._lines("WHERE state = 'undone' AND id <= ? ORDER BY id", action_id)
+
+    def tables_of(self, first_id: int) -> Mapping[int, Set[str]]:
+        """The tables that each action from ``first_id`` on has touched."""
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        sql = "SELECT DISTINCT action_id, table_name FROM changes WHERE action_id >= ?"
+        for action_id, table in self._db.execute(sql, (first_id,)):
+            found[action_id].add(table)
+        return found
+
+    def changes_of(self, action_id: int) -> tuple[RowChange, ...]:
+        """What one action did, row by row, in the order it was done."""
+        sql = "SELECT table_name, row_id, before, after FROM changes WHERE action_id = ? ORDER BY id"
+        return tuple(
+            RowChange(table, row_id, *(None if side is None else json.loads(side) for side in sides))
+            for table, row_id, *sides in self._db.execute(sql, (action_id,))
+        )
 
     def can_go_back(self, lines: Iterable[ActionLine]) -> bool:
         """Whether all of these could be taken back: an action whose rows were forgotten cannot."""

@@ -21,7 +21,7 @@ from nursery_rota.errors import FileProblem, NotPossible
 from nursery_rota.store import codec, creating, forgetting, holding, locking, opening, trouble
 from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.forgetting import Erasure
-from nursery_rota.store.history import ActionLine, History
+from nursery_rota.store.history import ActionLine, History, RowChange
 from nursery_rota.store.reader import BookReader
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.sealing import Key
@@ -206,6 +206,15 @@ class RotaFile:
             )
         return self._replay(lines, "undo") if lines else None
 
+    def redo_to(self, action_id: int) -> Notice | None:
+        """Do again what was undone, up to and with an action, as one change with one notice. ``NotPossible`` for an
+        action that is not undone."""
+        line = self._history.line(action_id)
+        if line is None or line.state != "undone":
+            raise NotPossible("This change can no longer be done again. Choose another one.")
+        lines = self._history.undone_until(action_id)
+        return self._replay(lines, "redo")
+
     @property
     def undo_label(self) -> str | None:
         """What undo would take back; None where it would do nothing."""
@@ -219,6 +228,14 @@ class RotaFile:
     def history(self, limit: int = 100) -> tuple[ActionLine, ...]:
         """The newest actions, newest first: those in force, and those that could be done again."""
         return self._history.newest(limit)
+
+    def history_tables(self, first_id: int) -> Mapping[int, Set[str]]:
+        """The tables that each action from ``first_id`` on has touched."""
+        return self._history.tables_of(first_id)
+
+    def history_changes(self, action_id: int) -> tuple[RowChange, ...]:
+        """What one action did to each row, in the order it was done."""
+        return self._history.changes_of(action_id)
 
     def history_about(self, rows: Mapping[str, Set[int]]) -> tuple[ActionLine, ...]:
         """The actions in force that changed any of these rows, newest first."""

@@ -340,3 +340,23 @@ def test_history_is_plain_json(file: RotaFile) -> None:
         ("checks", 1, None),
     ]
     assert json.loads(records[0][3])["share"] == 0.1 + 0.2, "to the last digit"
+
+
+def test_what_was_undone_is_done_again_up_to_a_point_and_tells_what_it_did(file: RotaFile) -> None:
+    for name in ("One", "Two", "Three"):
+        with file.step(f"Add {name}") as step:
+            step.insert("families", {"name": name})
+    three, two, one = file.history()
+    file.undo_to(0)
+    notice = file.redo_to(two.id)
+    assert notice is not None
+    assert (notice.kind, notice.action_id) == ("redo", two.id)
+    assert [family.name for family in file.book().families] == ["One", "Two"]
+    with pytest.raises(NotPossible, match="can no longer be done again"):
+        file.redo_to(one.id)
+    assert file.redo_label == three.label
+    (change,) = file.history_changes(two.id)
+    assert (change.table, change.before) == ("families", None)
+    assert change.after is not None
+    assert change.after["name"] == "Two"
+    assert file.history_tables(two.id) == {two.id: {"families"}, three.id: {"families"}}
