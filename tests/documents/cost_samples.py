@@ -65,7 +65,7 @@ TRACE = (
     TraceLine("Employer NI", "Employer NI", "7,366.19 less allowance 7,366.19", 0, 1),
     TraceLine("Pension", "Pension", "627.27 + 507.49 + 226.88", 136_164, 1),
     TraceLine("Payroll with parents", "Payroll with parents", "the same without place 1", -5_144_018, 0),
-    TraceLine("What parents cost", "What parents cost", "training and what was spent on them", -108_867, 0),
+    TraceLine("What parents cost", "What parents cost", "training and expenses", -108_867, 0),
     TraceLine("First aid courses", "First aid courses", "23 parents × £120.00 ÷ 3 years", -92_000, 1),
     TraceLine(
         "Vetting administration", "Vetting administration", "23 parents × £22.00 ÷ 3 years", -16_867, 1

@@ -97,9 +97,14 @@ def _line(fee: Fee | None, minutes: dict[bool, int]) -> FeeLine:
 def _label(fee: Fee | None) -> str:
     if fee is None:
         return "no fee set"
-    if fee.to_months is None:
-        return f"from {_age(fee.from_months)} years"
-    return f"from {_age(fee.from_months)} to {_age(fee.to_months)} years"
+    return age_words(fee.from_months, fee.to_months)
+
+
+def age_words(from_months: int, to_months: int | None) -> str:
+    """ "from 2 to 3 years", "from 3 years"."""
+    if to_months is None:
+        return f"from {_age(from_months)} years"
+    return f"from {_age(from_months)} to {_age(to_months)} years"
 
 
 def _age(months: int) -> str:

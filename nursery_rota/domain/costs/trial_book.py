@@ -28,7 +28,7 @@ _TRAINED: tuple[t.CheckKind, ...] = ("first_aid", "vetting")
 def changes_book(trial: WhatIf) -> bool:
     """Whether the trial asks for another book at all."""
     counts = (trial.more_trained, trial.more_level_2, trial.turn_two, trial.turn_three)
-    return any(counts) or trial.ratio is not None or bool(trial.fee_percent)
+    return any(counts) or bool(trial.ratio) or bool(trial.fee_percent)
 
 
 def tried_book(book: Book, trial: WhatIf, start: date, end: date, credited: Collection[int]) -> Book:
@@ -80,11 +80,9 @@ def _fees(book: Book, trial: WhatIf) -> tuple[t.Fee, ...]:
 
 def _rules(rules: RuleSet, trial: WhatIf) -> RuleSet:
     """Every version of the rules with the ratio that is tried, for children from that age on."""
-    if trial.ratio is None:
-        return rules
-    months, kids = trial.ratio
+    wanted = dict(trial.ratio)
     starts = {band.from_months for version in rules.versions for band in version.bands}
-    if months not in starts:
+    for months in wanted.keys() - starts:
         known = ", ".join(str(start) for start in sorted(starts))
         raise RotaProblem(f"No age band begins at {months} months. Those of your rules begin at {known}.")
     return replace(
@@ -93,7 +91,7 @@ def _rules(rules: RuleSet, trial: WhatIf) -> RuleSet:
             replace(
                 version,
                 bands=tuple(
-                    replace(band, kids=kids) if band.from_months == months else band for band in version.bands
+                    replace(band, kids=wanted.get(band.from_months, band.kids)) for band in version.bands
                 ),
             )
             for version in rules.versions

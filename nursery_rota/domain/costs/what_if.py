@@ -52,7 +52,7 @@ class WhatIf:
     buy_out_price_pence: int | None = None
     """None: what the hours of the duty cost at the wage of a parent's place."""
     fee_percent: Fraction = Fraction(0)
-    ratio: tuple[int, int] | None = None
+    ratio: tuple[tuple[int, int], ...] = ()
     """From an age in months on, so many children for each adult."""
     turn_two: int = 0
     turn_three: int = 0
@@ -137,23 +137,24 @@ def _rise(key: str, value: str) -> Fraction:
     return percent
 
 
-def _ratio(key: str, value: str) -> tuple[int, int]:
-    """ "24:4": from 24 months on, 4 children for an adult."""
-    months, colon, kids = value.partition(":")
-    if not colon:
+def _ratio(key: str, value: str) -> tuple[tuple[int, int], ...]:
+    """ "24:4,36:6": from 24 months on 4 children for an adult, from 36 months on 6."""
+    found = []
+    for part in value.split(","):
+        months, colon, kids = part.partition(":")
+        if not colon:
+            raise _refuse(key, value)
+        found.append((_count(key, months.strip()), _count(key, kids.strip())))
+    if not all(1 <= kids <= 99 for _, kids in found):
         raise _refuse(key, value)
-    found = _count(key, months.strip()), _count(key, kids.strip())
-    if not 1 <= found[1] <= 99:
-        raise _refuse(key, value)
-    return found
+    return tuple(found)
 
 
-def _ratio_says(value: tuple[int, int]) -> str:
-    months, kids = value
-    return (
-        f"One adult for {plural(kids, 'child', 'children')} from {months} months on. Staff are paid for places "
-        "that this adds to sessions in which nothing was missing."
+def _ratio_says(value: tuple[tuple[int, int], ...]) -> str:
+    parts = listing(
+        [f"{plural(kids, 'child', 'children')} from {months} months on" for months, kids in value]
     )
+    return f"One adult for {parts}. Staff are paid for places that this adds to sessions in which nothing was missing."
 
 
 _Reader = tuple[str, Callable[[str, str], Any], Callable[[Any, str], str]]

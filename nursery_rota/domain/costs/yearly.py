@@ -41,7 +41,7 @@ def period_report(book: Book, start: date, end: date, what_if: Mapping[str, Any]
         book = tried_book(book, trial, first, last, credited)
         # Those who could be trained stand in the copy, and their courses in its costs.
         trial = replace(trial, more_trained=0, fee_percent=Fraction(0))
-        if trial.ratio is not None:
+        if trial.ratio:
             more = partial(more_places, before, book)
     found = cost_report(
         book,

@@ -118,7 +118,11 @@ class RowDrawer(Panel):
         self._add.show()
         self._remove.hide()
         self.show()
-        next(iter(form.fields.values())).focus_first()
+        first = next(iter(form.fields.values()), None)
+        if first is None:  # nothing to type: the next step is the button
+            self._add.setFocus()
+        else:
+            first.focus_first()
 
     def leave(self) -> None:
         self.hide()

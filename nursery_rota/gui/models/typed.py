@@ -74,8 +74,8 @@ def write_money(pence: int | None) -> str:
 
 
 def read_money(text: str) -> int:
-    """Pence from pounds: £12.71, 1,200 or 12.5."""
-    plain = text.strip().lstrip("£").replace(",", "").replace("−", "-").strip()
+    """Pence from pounds: £12.71, 1,200 or 12.5, in any currency."""
+    plain = text.strip().lstrip("NZ$€£").replace(",", "").replace("−", "-").strip()
     try:
         pence = Decimal(plain) * 100
     except InvalidOperation:

@@ -136,7 +136,9 @@ _SPECIAL: Mapping[tuple[str, str], str] = {
     ("nursery", "reserves_per_shift"): "First calls for a shift",
     ("nursery", "reserve_credit"): "A first call counts as how many duties",
     ("nursery", "notice_hours"): "Notice to cancel, hours",
-    ("nursery", "replacement_rate_pence"): "Wage for a parent’s place (£ an hour)",
+    ("nursery", "replacement_rate_pence"): "Wage for a parent’s place (£ an hour; empty: the minimum)",
+    ("nursery", "allowance_used_elsewhere_pence"): "Allowance used outside this nursery (£ a year)",
+    ("nursery", "currency"): "Money, by its letters: GBP, EUR, USD, NZD",
 }
 
 VALUES: Mapping[str, str] = {

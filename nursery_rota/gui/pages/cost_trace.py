@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from nursery_rota.domain.costs.trace import TraceLine
-from nursery_rota.domain.money import pounds
+from nursery_rota.domain.money import SYMBOLS, plain
 from nursery_rota.gui.widgets.plain import plain_tip
 from nursery_rota.wording import plural
 
@@ -34,6 +34,7 @@ class CostTrace(QTreeWidget):
 
     def show_lines(self, lines: Sequence[TraceLine], currency: str) -> None:
         self.clear()
+        self.headerItem().setText(2, SYMBOLS.get(currency, currency))
         parents: dict[int, QTreeWidgetItem] = {}
         for line in lines:
             above = parents.get(line.depth - 1)
@@ -42,7 +43,7 @@ class CostTrace(QTreeWidget):
             how = line.how
             if line.duty_ids:
                 how = f"{how} · {plural(len(line.duty_ids), 'duty', 'duties')}".strip(" ·")
-            for column, text in enumerate((line.label, how, pounds(line.pence, currency))):
+            for column, text in enumerate((line.label, how, plain(line.pence))):
                 item.setText(column, text)
                 item.setToolTip(column, plain_tip(text))
             item.setTextAlignment(2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -1,167 +1,199 @@
-"""Costs: what parents save in a tax year, in cash and apart from it in hours; each line can be traced."""
+"""Costs: what parents save, the fees, the budget. Works the report out beside the window and hands it to the tabs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QWidget
 
-from nursery_rota.documents.costs import cost_summary
+from nursery_rota.domain.costs.budget import BudgetLine, budget_lines
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.what_if import WhatIf
 from nursery_rota.domain.costs.year import trial_price
 from nursery_rota.domain.costs.yearly import period_report
 from nursery_rota.errors import RotaProblem
-from nursery_rota.exchange.cost_table import cost_csv
-from nursery_rota.exchange.cost_workbook import cost_xlsx
+from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.jobs import Job, Progress, Stop
-from nursery_rota.gui.pages.cost_cards import CostCards
-from nursery_rota.gui.pages.cost_trace import CostTrace
-from nursery_rota.gui.pages.money_charts import PayrollChart
-from nursery_rota.gui.pages.months_chart import MonthsChart, MonthsLegend
+from nursery_rota.gui.pages.chart_twin import KEYS as TWIN_KEYS
+from nursery_rota.gui.pages.cost_budget import BudgetTab
+from nursery_rota.gui.pages.cost_deeds import CostDeeds, menu_button
+from nursery_rota.gui.pages.cost_fees import FeesTab
+from nursery_rota.gui.pages.cost_files import KINDS, write_report
+from nursery_rota.gui.pages.cost_savings import SavingsTab
 from nursery_rota.gui.pages.page import Desk, Page
+from nursery_rota.gui.pages.what_if_knobs import ratio_knobs
 from nursery_rota.gui.pages.what_if_panel import WhatIfPanel
 from nursery_rota.gui.widgets.buttons import SegmentedButtons
-from nursery_rota.gui.widgets.panels import Panel
-from nursery_rota.wording import full_date, plural
+from nursery_rota.gui.widgets.empty_state import EmptyState
+from nursery_rota.store.reference import Reference
+from nursery_rota.wording import day_range, full_date, plural
 
 SIDE_BY_SIDE, USUAL_CHARACTER = 1080, 8
 """Width in pixels for two panels side by side, where an average character is so wide."""
 
-REPORT_KINDS = "PDF report (*.pdf);;Spreadsheet with formulas (*.xlsx);;Table (*.csv)"
+_TABS = (("savings", "Savings"), ("fees", "Fees"), ("budget", "Budget"))
+
+
+@dataclass(frozen=True)
+class Span:
+    """A time that can be chosen: a tax year or a term."""
+
+    label: str
+    start: date
+    end: date
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished report, and the budget up to now beside it."""
+
+    report: CostReport
+    budget: tuple[BudgetLine, ...]
 
 
 class CostsPage(Page):
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, reference: Reference) -> None:
         super().__init__(desk, "costs", "Costs")
         self._job: Job | None = None
         self._again = False
         self._trying: Job | None = None
         self._wished = False
         self._report: CostReport | None = None
-        self._years: list[tuple[date, date]] = []
+        self._trial: CostReport | None = None
+        self._spans: list[Span] = []
+        self.drawer = RowDrawer(desk.bridge, reference)
+        self.deeds = CostDeeds(desk, self.drawer, self)
+        self._make_toolbar()
+        self.what_if = WhatIfPanel()
+        self.savings = SavingsTab(self.what_if)
+        self.cards, self.payroll = self.savings.cards, self.savings.payroll
+        self.months, self.trace = self.savings.months, self.savings.trace
+        self.fees = FeesTab(desk.bridge, self.drawer)
+        self.budget = BudgetTab(desk.bridge, self.drawer)
+        self.empty = EmptyState(
+            "No wages yet",
+            "Enter what staff earn to see what parents save.",
+            (("staff", "Enter wages"), ("rates", "Rates and wages")),
+        )
+        self._stack = QStackedWidget()
+        for part in (self.savings, self.fees, self.budget, self.empty):
+            self._stack.addWidget(part)
+        self.body.addWidget(self._stack, 1)
+        self.body.addWidget(self.drawer)
+        self._connect()
+
+    def _make_toolbar(self) -> None:
         self.year = QComboBox()
-        self.year.setAccessibleName("Tax year")
+        self.year.setAccessibleName("Tax year or term")
         self.year.activated.connect(self._make)
         self.toolbar.addWidget(self.year)
+        self.tabs = SegmentedButtons(_TABS)
+        self.tabs.chosen.connect(self._show_tab)
+        self.toolbar.addWidget(self.tabs)
         self._said = label("", "second", wrap=True)
         self.toolbar.addWidget(self._said, 1)
-        self.save = button("Save the report", self._ask_save, sign="export", role="primary")
+        self._rates_menu = QMenu("Rates and wages", self)
+        self.rates = button("Rates and wages", self._open_rates, sign="sliders")
+        self.toolbar.addWidget(self.rates)
+        self._save_menu = QMenu("Report", self)
+        for ending, words in KINDS.items():
+            self._save_menu.addAction(words.partition(" (")[0], partial(self._ask_save, ending))
+        self.save = button(
+            "Report", lambda: menu_button(self._save_menu, self.save), sign="export", role="primary"
+        )
+        self.save.setToolTip("Save as a PDF, a spreadsheet or a table")
         self.toolbar.addWidget(self.save)
-        self.cards = CostCards()
-        self.payroll = PayrollChart()
-        self.months = MonthsChart()
-        self.trace = CostTrace()
-        self.what_if = WhatIfPanel()
+
+    def _connect(self) -> None:
         self.what_if.tried.connect(self._try)
-        back = QShortcut(QKeySequence("Ctrl+R"), self)
-        back.activated.connect(self.what_if.back)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        holder = QWidget()
-        holder.setObjectName("scrolled")
-        self._column = QVBoxLayout(holder)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(8)
-        self._column.addWidget(self.cards)
-        self._charts = QHBoxLayout()
-        self._charts.setSpacing(8)
-        self._charts.addWidget(self._chart_panel("With parents and without", self.payroll), 1)
-        self._charts.addWidget(self._months_panel(), 1)
-        self._column.addLayout(self._charts, 4)
-        self._below = QHBoxLayout()
-        self._below.setSpacing(8)
-        self._below.addWidget(self.what_if, 5)
-        self._below.addWidget(self._trace_panel(), 6)
-        self._column.addLayout(self._below, 5)
-        self._scroll.setWidget(holder)
-        self.body.addWidget(self._scroll, 1)
+        self.what_if.kept.connect(self.deeds.keep_trial)
+        self.what_if.forgotten.connect(self.deeds.forget_trial)
+        self.budget.bring_in.connect(self.deeds.bring_in)
+        self.budget.close_wanted.connect(self.deeds.close)
+        self.budget.open_wanted.connect(self.deeds.open_again)
+        self.empty.chosen.connect(self._from_empty)
+        self.drawer.installEventFilter(self)
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.what_if.back)
+        QShortcut(QKeySequence(TWIN_KEYS), self).activated.connect(self.savings.turn_charts)
 
-    def _chart_panel(self, title: str, chart: QWidget) -> Panel:
-        panel = Panel(title, dense=True)
-        panel.add(chart, 1)
-        return panel
+    def _open_rates(self) -> None:
+        self.deeds.fill_rates_menu(self._rates_menu, self.go_to.emit)
+        menu_button(self._rates_menu, self.rates)
 
-    def _months_panel(self) -> Panel:
-        panel = self._chart_panel("Saving by month", self.months)
-        panel.head.addWidget(MonthsLegend())
-        return panel
-
-    def _trace_panel(self) -> Panel:
-        panel = Panel("Where the figures come from", dense=True)
-        panel.setMinimumHeight(14 * panel.fontMetrics().height())
-        self._parts = SegmentedButtons((("lines", "Lines"), ("doubts", "What is uncertain")))
-        self._parts.setProperty("dense", True)
-        panel.head.addWidget(self._parts)
-        stack = QStackedWidget()
-        stack.addWidget(self.trace)
-        stack.addWidget(self._honest_part())
-        self._parts.chosen.connect(lambda key: stack.setCurrentIndex(0 if key == "lines" else 1))
-        panel.add(stack, 1)
-        return panel
-
-    def _honest_part(self) -> QScrollArea:
-        self._doubts = label("", wrap=True)
-        self._doubts.setContentsMargins(16, 10, 16, 10)
-        self._doubts.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setAccessibleName("What is uncertain, and left out")
-        scroll.setWidget(self._doubts)
-        self._doubts.setAutoFillBackground(False)
-        return scroll
+    def _from_empty(self, key: str) -> None:
+        if key == "rates":
+            self.deeds.settings()
+        else:
+            self.go_to.emit("staff")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.drawer and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
+            self._arrange()
+        return super().eventFilter(watched, event)
+
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_below"):
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "savings"):
             self._arrange()
 
     def _arrange(self) -> None:
         """Side by side where there is width at this text size, else one below the other."""
         least = SIDE_BY_SIDE * self.fontMetrics().averageCharWidth() / USUAL_CHARACTER
-        wide = self.width() >= least
-        self.cards.arrange(wide)
-        beside, below = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._below.setDirection(beside if wide else below)
-        self._charts.setDirection(beside if self.width() >= 0.75 * least else below)
+        self.drawer.fit(self.width() // 2)
+        width = self.width() - (self.drawer.width() if self.drawer.isVisible() else 0)
+        for tab in (self.savings, self.fees, self.budget):
+            tab.arrange(width, least)
 
     def home(self) -> QWidget:
         return self.trace
 
+    def _show_tab(self, key: str) -> None:
+        """The tab that was chosen; of the savings there is nothing to see without wages."""
+        book = self.desk.bridge.book
+        if key == "savings" and not (book.pay_rates and book.employments):
+            self._stack.setCurrentWidget(self.empty)
+        else:
+            self._stack.setCurrentWidget({"savings": self.savings, "fees": self.fees}.get(key, self.budget))
+
     def refresh(self) -> None:
         bridge = self.desk.bridge
+        book = bridge.book
         chosen = self.year.currentIndex()
-        known = self._years[chosen] if 0 <= chosen < len(self._years) else None
-        self._years = [(year.starts_on, year.ends_on) for year in bridge.book.rates.years]
+        known = self._spans[chosen] if 0 <= chosen < len(self._spans) else None
+        self._spans = self._all_spans()
         self.year.clear()
-        self.year.addItems([f"Year to {full_date(end)}" for _, end in self._years])
-        now = [i for i, (start, end) in enumerate(self._years) if start <= bridge.today <= end]
-        at = self._years.index(known) if known in self._years else (now[0] if now else len(self._years) - 1)
+        self.year.addItems([span.label for span in self._spans])
+        now = [i for i, span in enumerate(self._spans) if span.start <= bridge.today <= span.end]
+        at = self._spans.index(known) if known in self._spans else (now[0] if now else len(self._spans) - 1)
         self.year.setCurrentIndex(at)
         self.year.setMinimumWidth(self.year.sizeHint().width())
+        self.fees.show_fees(book.fees)
+        self.budget.show_rows(book.ledger_lines, book.budgets)
+        self.what_if.set_ratios(ratio_knobs(book.rule_set, bridge.today))
+        self.what_if.show_kept(book.scenarios)
+        self._show_tab(self.tabs.current())
         self._make()
+
+    def _all_spans(self) -> list[Span]:
+        """The tax years in the nursery's money, then its terms as far as there are rates for them."""
+        book = self.desk.bridge.book
+        years = [y for y in book.rates.years if y.currency == book.nursery.currency]
+        spans = [Span(f"Year to {full_date(y.ends_on)}", y.starts_on, y.ends_on) for y in years]
+        for term in sorted(book.terms, key=lambda term: term.starts_on):
+            if any(y.starts_on <= term.ends_on and term.starts_on <= y.ends_on for y in years):
+                spans.append(Span(term.name, term.starts_on, term.ends_on))
+        return spans
 
     def _make(self) -> None:
         """Work the report out beside the window; the one before stays readable until then."""
@@ -169,12 +201,16 @@ class CostsPage(Page):
             self._again = True
             return
         at = self.year.currentIndex()
+        book, today = self.desk.bridge.book, self.desk.bridge.today
         if at < 0:
+            self._without_rates()
             return
-        book, (start, end) = self.desk.bridge.book, self._years[at]
+        span = self._spans[at]
 
-        def work(progress: Progress, stop: Stop) -> CostReport:
-            return period_report(book, start, end)
+        def work(progress: Progress, stop: Stop) -> Made:
+            report = period_report(book, span.start, span.end)
+            upto = max(report.start, min(report.end, today))
+            return Made(report, budget_lines(book, report.years, report.start, upto, unplanned=True))
 
         self._said.setText("Working out the figures")
         job = self.desk.jobs.prepare("Working out the costs", work)
@@ -183,28 +219,45 @@ class CostsPage(Page):
         self._job = job
         self.desk.jobs.begin(job)
 
-    def _made(self, report: object) -> None:
+    def _without_rates(self) -> None:
+        currency = self.desk.bridge.book.nursery.currency
+        self._report = None
+        self.save.setEnabled(False)
+        self._said.setText("")
+        self._stack.setCurrentWidget(self.empty)
+        words = f"No pay rates are known in {currency}. Enter your own under Rates and wages."
+        self.desk.notices.say(words, "our-rule")
+
+    def _made(self, made: object) -> None:
         self._job = None
         if self._again:
             self._again = False
             self._make()
             return
-        if not isinstance(report, CostReport) or self.desk.bridge.file is None:
+        if not isinstance(made, Made) or self.desk.bridge.file is None:
             return
+        report = made.report
         self._report = report
         self.save.setEnabled(True)
-        worked = f", worked to {full_date(report.worked_to)}, then planned" if report.worked_to else ""
-        self._said.setText(f"{plural(report.weeks, 'week')}{worked}")
-        self.cards.show_report(report)
-        self.payroll.show_report(report)
+        self._say_span(report)
+        self.savings.show_report(report)
+        self.fees.show_report(report)
+        self.budget.show_report(report, made.budget, self.desk.bridge.today)
         self.what_if.show_yours(report, self._wage())
         if self.what_if.changes():
             self._try(self.what_if.changes())
         else:
-            self.what_if.show_trial(None)
-        self.months.show_months(report.months, report.currency)
-        self.trace.show_lines(report.trace, report.currency)
-        self._doubts.setText("\n".join([*report.uncertain, *report.left_out, *report.rates_say]))
+            self._show_trial(None)
+
+    def _say_span(self, report: CostReport) -> None:
+        worked = f", worked to {full_date(report.worked_to)}, then planned" if report.worked_to else ""
+        self._said.setText(f"{plural(report.weeks, 'week')}{worked}")
+        last = report.years[-1].rates.ends_on
+        if report.end > last:
+            words = (
+                f"These rates end on {full_date(last)}. The report stops there until you enter the new ones."
+            )
+            self.desk.notices.say(words, "our-rule")
 
     def _broke(self, trouble: Exception) -> None:
         self._job, self._report = None, None
@@ -219,8 +272,8 @@ class CostsPage(Page):
     def _wage(self) -> int:
         """What an hour of a parent’s place is priced at now, in pence."""
         bridge = self.desk.bridge
-        start, end = self._years[self.year.currentIndex()]
-        day = min(max(bridge.today, start), end)
+        years = self._report.years if self._report else ()
+        day = min(max(bridge.today, years[0].rates.starts_on), years[-1].rates.ends_on)
         return trial_price(bridge.book, WhatIf())(day)
 
     def _try(self, changes: object) -> None:
@@ -229,7 +282,7 @@ class CostsPage(Page):
         if report is None or not isinstance(changes, Mapping):
             return
         if not changes:
-            self.what_if.show_trial(None)
+            self._show_trial(None)
             return
         if self._trying is not None:
             self._wished = True
@@ -251,7 +304,11 @@ class CostsPage(Page):
             self._wished = False
             self._try(self.what_if.changes())
         elif isinstance(report, CostReport) and self.what_if.changes():
-            self.what_if.show_trial(report)
+            self._show_trial(report)
+
+    def _show_trial(self, trial: CostReport | None) -> None:
+        self._trial = trial
+        self.what_if.show_trial(trial)
 
     def _trial_broke(self, trouble: Exception) -> None:
         self._trying, self._wished = None, False
@@ -261,31 +318,27 @@ class CostsPage(Page):
 
     # -- the report as a file ---------------------------------------------------------------------
 
-    def _ask_save(self) -> None:
-        if self._report is not None:
-            name = f"Costs to {full_date(self._report.end)}.pdf"
-            self.desk.files.to_save("Save the cost report", name, REPORT_KINDS, self.write)
+    def _ask_save(self, ending: str = ".pdf") -> None:
+        report = self._report
+        if report is not None:
+            name = f"Costs {day_range(report.start, report.end, ' to ')}{ending}"
+            kinds = ";;".join([KINDS[ending], *(words for key, words in KINDS.items() if key != ending)])
+            self.desk.files.to_save("Save the cost report", name, kinds, self.write)
 
     def write(self, path: Path) -> None:
-        """The report as the file's ending says: .pdf, .xlsx or .csv."""
+        """The report as the file's ending says; a trial that is on show stands beside the own figures."""
         report = self._report
         if report is None:
             return
-        makers: Mapping[str, Callable[[CostReport], bytes]] = {
-            ".pdf": lambda shown: cost_summary(
-                shown, nursery=shown.nursery, printed_at=datetime.now(), made_for="the committee"
-            ),
-            ".xlsx": lambda shown: cost_xlsx(shown, self.desk.bridge.today),
-            ".csv": lambda shown: cost_csv(shown, self.desk.bridge.today),
-        }
-        maker = makers.get(path.suffix.lower())
-        if maker is None:
-            self.desk.notices.say("Choose a name that ends in .pdf, .xlsx or .csv.", "our-rule")
-            return
+        trial = self._trial
+        shown, yours = (report, None) if trial is None else (trial, report)
         try:
-            path.write_bytes(maker(report))
+            write_report(path, shown, yours, self.desk.bridge.today)
+        except RotaProblem as trouble:
+            self.desk.notices.say(str(trouble), "our-rule")
         except OSError as trouble:
             words = f"{path.name} cannot be written here: {trouble.strerror}. Choose another folder."
             self.desk.notices.say(words, "our-rule")
         else:
-            self.desk.notices.say(f"Saved as {path.name}.", "done")
+            said = " It shows the trial beside your own figures." if trial is not None else ""
+            self.desk.notices.say(f"Saved as {path.name}.{said}", "done")

@@ -69,7 +69,7 @@ def _timetable(desk: Desk, reference: Reference) -> Page:
 def _costs(desk: Desk, reference: Reference) -> Page:
     from nursery_rota.gui.pages.costs_page import CostsPage
 
-    return CostsPage(desk)
+    return CostsPage(desk, reference)
 
 
 def _prints(desk: Desk, reference: Reference) -> Page:

@@ -73,11 +73,16 @@ class PayrollChart(QWidget):
         self.setAccessibleDescription(". ".join(said))
         self.update()
 
+    def figures(self) -> list[tuple[str, int]]:
+        """Each bar and what it stands for in pence, and the saving."""
+        found = [(bar.title, bar.figure) for bar in self._bars]
+        return [*found, ("Saved" if self._saved >= 0 else "Costs more", self._saved)] if found else []
+
     def sizeHint(self) -> QSize:
-        return QSize(480, 8 * look_of(self).line)
+        return QSize(480, 10 * look_of(self).line)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 8 * look_of(self).line)
+        return QSize(200, 10 * look_of(self).line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._bars:
@@ -89,7 +94,7 @@ class PayrollChart(QWidget):
         step = axis_step(most)
         left = 20 + width_of(axis_words(step * 4, self._currency) + "0", look.second)
         saved = pounds(abs(self._saved), self._currency)
-        aside = width_of(saved, look.name) + 30
+        aside = width_of(saved, look.name) + 36
         width = self.width() - left - aside
         across = round(width / len(self._bars)) - 4
         titles = max(wrapped_height(bar.title, look.second, across) for bar in self._bars)
@@ -97,6 +102,7 @@ class PayrollChart(QWidget):
         room = QRectF(left, top, width, bottom - top)
         self._axis(painter, room, most, step, look)
         wide = room.width() / len(self._bars)
+        self._links(painter, room, most, look)
         for place, bar in enumerate(self._bars):
             area = QRectF(room.left() + place * wide, room.top(), wide, room.height())
             self._bar(painter, area, bar, most, look)
@@ -138,8 +144,12 @@ class PayrollChart(QWidget):
         painter.setFont(look.second_bold)
         painter.setPen(look.colour("text"))
         sign = "+" if bar.fill == "outline" and bar.figure > 0 else ""
+        words = sign + pounds(bar.figure, self._currency)
         figure = QRectF(area.left() - 20, box.top() - look.small_line - 3, area.width() + 40, look.small_line)
-        painter.drawText(figure, _MIDDLE, sign + pounds(bar.figure, self._currency))
+        across = width_of(words, look.second_bold) + 6
+        behind = QRectF(figure.center().x() - across / 2, figure.top(), across, figure.height())
+        painter.fillRect(behind, look.colour("surface"))
+        painter.drawText(figure, _MIDDLE, words)
         painter.setFont(look.second)
         painter.setPen(look.colour("muted"))
         title = QRectF(
@@ -147,24 +157,42 @@ class PayrollChart(QWidget):
         )
         painter.drawText(title, _MIDDLE, bar.title)
 
+    def _links(self, painter: QPainter, room: QRectF, most: int, look: Look) -> None:
+        """Dashes from the end of each bar to the beginning of the next, so that the steps read as a stair."""
+        wide = room.width() / len(self._bars)
+        pen = QPen(look.colour("edge"), 1, Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        levels = (self._bars[0].high, self._bars[0].high - abs(self._bars[1].figure), self._bars[-1].high)
+        for place, pence in enumerate(levels):
+            y = room.bottom() - pence / most * room.height()
+            left = room.left() + (place + 0.87) * wide
+            painter.drawLine(QPointF(left, y), QPointF(left + 0.26 * wide, y))
+        painter.setPen(QPen(look.colour("edge"), 1, Qt.PenStyle.DotLine))
+        for pence, place in ((self._bars[0].high, 0), (self._bars[-1].high, len(self._bars) - 1)):
+            y = room.bottom() - pence / most * room.height()
+            painter.drawLine(QPointF(room.left() + (place + 0.87) * wide, y), QPointF(room.right() + 4, y))
+
     def _bracket(self, painter: QPainter, room: QRectF, most: int, saved: str, look: Look) -> None:
-        """What lies between the first bar and the last, with its figure."""
+        """A dotted line from the top of the first bar, and between it and the last bar a bracket with what
+        is saved; where the two are close the bracket keeps a height that can be seen."""
         first, last = (
             room.bottom() - bar.high / most * room.height() for bar in (self._bars[0], self._bars[-1])
         )
-        x = room.right() + 14
-        painter.setPen(QPen(look.colour("text"), 1.5))
+        x = room.right() + 12
+        cost = self._saved < 0
+        painter.setPen(QPen(look.colour("bad" if cost else "text"), 1.5))
         for y in (first, last):
-            painter.drawLine(QPointF(x - 6, y), QPointF(x, y))
+            painter.drawLine(QPointF(x - 8, y), QPointF(x, y))
         painter.drawLine(QPointF(x, first), QPointF(x, last))
-        below = max(first, last) + 6
+        middle = (first + last) / 2
+        low, high = room.top() - look.small_line / 2, room.bottom() - 2 * look.small_line
+        top = min(max(middle - look.small_line, low), high)
         painter.setFont(look.second)
         painter.setPen(look.colour("muted"))
-        cost = self._saved < 0
-        painter.drawText(QPointF(x - 6, below + look.small_line - 4), "cost more" if cost else "saved")
+        painter.drawText(QPointF(x + 8, top + look.small_line - 4), "cost more" if cost else "saved")
         painter.setFont(look.name)
         painter.setPen(look.colour("bad" if cost else "accent"))
-        painter.drawText(QPointF(x - 6, below + 2 * look.small_line), saved)
+        painter.drawText(QPointF(x + 8, top + 2 * look.small_line - 2), saved)
 
 
 class FeeBars(QWidget):

@@ -30,10 +30,10 @@ class MonthsChart(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(400, 8 * look_of(self).line)
+        return QSize(400, 10 * look_of(self).line)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 8 * look_of(self).line)
+        return QSize(200, 10 * look_of(self).line)
 
     def _sentence(self, month: MonthSaving) -> str:
         name = f"{MONTHS[month.month - 1]} {month.year}"
@@ -44,7 +44,7 @@ class MonthsChart(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and self._months:
-            left = 20 + width_of("£8,888", look_of(self).second)
+            left = 20 + width_of(pounds(888800, self._currency), look_of(self).second)
             step = max(1.0, (self.width() - left - 12) / len(self._months))
             at = max(0, int((event.pos().x() - left) / step))
             words = self._sentence(self._months[min(at, len(self._months) - 1)])

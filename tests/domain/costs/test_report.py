@@ -218,7 +218,7 @@ def test_trace_leads_from_the_saving_to_people_and_their_duties() -> None:
     assert len(lane.trace[3].duty_ids) == 190
     assert lane.trace[6].how == "the same without place 1"
     assert [(x.label, x.how, x.pence) for x in lane.trace[-5:]] == [
-        ("What parents cost", "training and what was spent on them", -108867),
+        ("What parents cost", "training and expenses", -108867),
         ("First aid courses", "23 parents × £120.00 ÷ 3 years", -92000),
         ("Vetting admin", "23 parents × £22.00 ÷ 3 years", -16867),
         ("Discounts, buy-outs", "none", 0),
