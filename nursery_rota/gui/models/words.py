@@ -138,7 +138,6 @@ _SPECIAL: Mapping[tuple[str, str], str] = {
     ("nursery", "notice_hours"): "Notice to cancel, hours",
     ("nursery", "replacement_rate_pence"): "Wage for a parent’s place (£ an hour; empty: the minimum)",
     ("nursery", "allowance_used_elsewhere_pence"): "Allowance used outside this nursery (£ a year)",
-    ("nursery", "currency"): "Money, by its letters: GBP, EUR, USD, NZD",
 }
 
 VALUES: Mapping[str, str] = {
