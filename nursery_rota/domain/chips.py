@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
-from nursery_rota.domain.book import Book
+from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.eligibility import holds, lapsed, standing, watched_before
 from nursery_rota.domain.issues import is_changed
 from nursery_rota.domain.names import full_name, short_names
@@ -118,6 +118,7 @@ def _parent_chip(book: Book, duty: Duty, state: ChipState, word: str, why: str, 
     )
 
 
+@remembered_while("checks")
 def _first_aid(book: Book, person_id: int, day: date) -> Literal["", "held", "ended"]:
     if holds(book, person_id, "first_aid", day):
         return "held"

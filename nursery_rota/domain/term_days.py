@@ -24,8 +24,9 @@ _ASIDE = ("additional", "watching")
 def term_day(book: Book, day: date, today: date) -> TermDay:
     """The day with its care shifts; helping and first call stand elsewhere."""
     closed = closed_words(book, day)
-    rotas = [rota for rota in places_rota(book, day) if rota.place.shift.kind == "care"]
-    lines = tuple(line for rota in rotas for line in _care_lines(book, rota, today))
+    found_chips = [(rota, chips) for rota, chips in _chips(book, day) if rota.place.shift.kind == "care"]
+    rotas = [rota for rota, _ in found_chips]
+    lines = tuple(line for rota, chips in found_chips for line in _care_lines(book, rota, chips, today))
     past = day < today or (day == today and bool(lines) and all(line.is_over for line in lines))
     found = TermDay(
         on_date=day,
@@ -38,6 +39,12 @@ def term_day(book: Book, day: date, today: date) -> TermDay:
         is_past=past,
     )
     return replace(found, spoken=_spoken(found))
+
+
+@remembered
+def _chips(book: Book, day: date) -> tuple[tuple[PlaceRota, tuple[Chip, ...]], ...]:
+    """The places of the day with their chips: made once for the weeks and for the families."""
+    return tuple((rota, place_chips(book, rota)) for rota in places_rota(book, day))
 
 
 def closed_words(book: Book, day: date) -> str | None:
@@ -53,9 +60,9 @@ def helping_lines(book: Book, days: Iterable[date]) -> tuple[TermLine, ...]:
     return tuple(
         TermLine(rota.place.shift.name, day, chip)
         for day in days
-        for rota in places_rota(book, day)
+        for rota, chips in _chips(book, day)
         if rota.place.shift.kind != "care"
-        for chip in place_chips(book, rota)
+        for chip in chips
         if chip.duty_id is not None
     )
 
@@ -65,20 +72,20 @@ def duty_lines(book: Book, day: date) -> tuple[TermLine, ...]:
     """Every duty of the day that is or was somebody's, one line each."""
     standing = [
         (rota.place.shift.name, chip)
-        for rota in places_rota(book, day)
-        for chip in (*place_chips(book, rota), *reserve_chips(book, [rota]))
+        for rota, chips in _chips(book, day)
+        for chip in (*chips, *reserve_chips(book, [rota]))
         if chip.duty_id is not None
     ]
     gone = [(book.shift[duty.shift_id].name, _gone_chip(book, duty)) for duty in _gone(book).get(day, ())]
     return tuple(TermLine(shift, day, chip, cover=_covers(book, chip)) for shift, chip in (*standing, *gone))
 
 
-def _care_lines(book: Book, rota: PlaceRota, today: date) -> tuple[TermLine, ...]:
+def _care_lines(book: Book, rota: PlaceRota, of_place: tuple[Chip, ...], today: date) -> tuple[TermLine, ...]:
     shift, day = rota.place.shift.name, rota.place.on_date
     room = book.room.get(rota.place.room_id or 0)
     if room is not None and len(book.rooms) > 1:
         shift = f"{shift}, {room.name}"
-    chips = [chip for chip in place_chips(book, rota) if chip.state != "free"]
+    chips = [chip for chip in of_place if chip.state != "free"]
     aside = [chip for chip in chips if chip.state in _ASIDE]
     counted = [chip for chip in chips if chip.state not in (*_ASIDE, "empty")]
     gone = _gone_from(book, rota, today)

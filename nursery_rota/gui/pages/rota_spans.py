@@ -1,6 +1,7 @@
 """How much time the rota page shows: a week, a month or a term; and the steps from one to the next.
 
-What was chosen is remembered on this computer. Knows how to show a month or a term; the week is the page's.
+What was chosen is remembered on this computer. Knows how to show a month or a term; the week is the page's, and
+the sheets are made in ``span_sheets``.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import monday_of
-from nursery_rota.domain.term_shapes import TermSheet
-from nursery_rota.domain.term_sheet import month_sheet, term_sheet
 from nursery_rota.gui.pages.page import Desk
+from nursery_rota.gui.pages.span_sheets import SpanSheets, month_of
 from nursery_rota.gui.pages.when_button import WhenButton
 from nursery_rota.gui.rota.term_view import TermView
 from nursery_rota.gui.widgets.buttons import SegmentedButtons
@@ -36,6 +36,9 @@ class RotaSpans(QObject):
         super().__init__(parent)
         self._desk, self._when, self._week = desk, when, week
         self.view = TermView()
+        self._monday: date | None = None
+        self._sheets = SpanSheets(desk, self)
+        self._sheets.ready.connect(self._ready)
         self.stack = QStackedWidget()
         self.stack.addWidget(week)
         self.stack.addWidget(self.view)
@@ -90,23 +93,21 @@ class RotaSpans(QObject):
 
     def refresh(self, monday: date) -> None:
         """Draw the month or term that holds the week of ``monday``; nothing to do for a week."""
-        if self.is_week:
+        if self.span == "week":
             return
-        bridge = self._desk.bridge
-        sheet = self._sheet(monday)
-        if sheet is None:
+        today = self._desk.bridge.today
+        self._monday = monday
+        self._when.show_week(monday, *self._sheets.titles(self.span, monday), today)
+        sheet = self._sheets.sheet(self.span, monday)
+        if sheet is not None:
+            self.view.set_sheet(sheet, today)
+        elif not self._sheets.has_term(self.span, monday):
             self.view.show_empty()
-            self._when.show_week(monday, "No term yet", "", bridge.today)
-            return
-        self.view.set_sheet(sheet, bridge.today)
-        self._when.show_week(monday, sheet.title, sheet.second, bridge.today)
 
-    def _sheet(self, monday: date) -> TermSheet | None:
-        bridge = self._desk.bridge
-        if self.span == "month":
-            return month_sheet(bridge.book, _month_of(monday), bridge.today)
-        term = bridge.term_on(monday)
-        return term_sheet(bridge.book, term, bridge.today) if term is not None else None
+    def _ready(self) -> None:
+        """A large term has been laid out: show it, if it is still the one that is looked at."""
+        if self._monday is not None and not self.is_week and self._desk.bridge.file is not None:
+            self.refresh(self._monday)
 
     def doings(self) -> dict[str, Callable[[], None]]:
         """What the commands of turning and choosing do."""
@@ -130,7 +131,7 @@ class RotaSpans(QObject):
         if self.span == "term":
             return self.term_from(monday, step)
         if self.span == "month":
-            first = _month_of(monday)
+            first = month_of(monday)
             months = first.year * 12 + first.month - 1 + step
             return _first_monday(date(months // 12, months % 12 + 1, 1))
         return monday + timedelta(weeks=step)
@@ -142,11 +143,6 @@ class RotaSpans(QObject):
         terms: list[t.Term] = sorted(bridge.book.terms, key=lambda one: one.starts_on)
         place = terms.index(term) + step if term is not None else -1
         return monday_of(terms[place].starts_on) if 0 <= place < len(terms) else monday
-
-
-def _month_of(monday: date) -> date:
-    """The first of the month that holds most of the week's working days."""
-    return (monday + timedelta(days=2)).replace(day=1)
 
 
 def _first_monday(first: date) -> date:

@@ -226,3 +226,16 @@ def test_the_duties_of_who_is_chosen_are_ringed(
         if number in table.marks(row, column) and table.marks(row, column)[number].theirs
     ]
     assert ringed == [duty]
+
+
+def test_the_term_of_a_large_nursery_is_laid_out_beside_the_window(
+    qtbot: QtBot, shared_window: MainWindow, page: RotaPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nursery_rota.gui.pages.span_sheets.LARGE", 1)
+    given(shared_window, THURSDAY)
+    shared_window.commands["show-term"].trigger()
+    assert page.when._words == ("Autumn term 2026", "14 September to 18 December")
+    qtbot.waitUntil(lambda: page.spans.view._sheet is not None, timeout=20_000)
+    assert page.spans.view._sheet is not None
+    assert page.spans.view._sheet.title == "Autumn term 2026"
+    shared_window.commands["show-week"].trigger()
