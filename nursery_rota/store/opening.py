@@ -25,6 +25,10 @@ from nursery_rota.store.trouble import DAMAGED, NOT_OURS, PASSWORD_NEEDED, PASSW
 Shape = list[tuple[object, ...]]
 """The columns of a table, as SQLite tells them."""
 
+_WRITING = frozenset(
+    f"SQLITE_IOERR_{what}" for what in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE", "DELETE", "CLOSE")
+)
+"""Trouble of the disk that says nothing about the file."""
 PRIVATE = 0o600
 """For files that hold the nursery's data: whoever else works on this computer has no business with them."""
 _NEVER_AFTER_OPENING = frozenset(
@@ -100,6 +104,10 @@ def sqlite_in_words(path: Path) -> Generator[None]:
             raise PasswordWrong(PASSWORD_WRONG.format(name=path.name)) from trouble
         if code == "SQLITE_NOTADB":
             raise FileProblem(NOT_OURS.format(name=path.name)) from trouble
+        if getattr(trouble, "sqlite_errorname", "") in _WRITING:
+            raise FileProblem(
+                f"The disk did not take what belongs to {path.name}. Make room on it, or see that it is connected."
+            ) from trouble
         if code in ("SQLITE_CORRUPT", "SQLITE_IOERR"):
             raise FileDamaged(DAMAGED.format(name=path.name)) from trouble
         if code in ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM"):

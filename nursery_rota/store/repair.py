@@ -131,10 +131,16 @@ def _read(damaged: Path, key: Key | None) -> dict[str, RescuedTable]:
     leftovers.sweep_salvage()
     with tempfile.TemporaryDirectory(prefix=leftovers.SALVAGE_PREFIX) as folder:
         copy = Path(folder) / "copy.rota"
-        for end in ("", "-journal"):
-            part = damaged.with_name(f"{damaged.name}{end}")
-            if part.exists():
-                shutil.copyfile(part, copy.with_name(f"{copy.name}{end}"))
+        try:
+            for end in ("", "-journal"):
+                part = damaged.with_name(f"{damaged.name}{end}")
+                if part.exists():
+                    shutil.copyfile(part, copy.with_name(f"{copy.name}{end}"))
+        except OSError as trouble:
+            raise FileProblem(
+                f"{damaged.name} cannot be copied to be read ({trouble.strerror}). Make room on the disk, or see that "
+                "the disk with it is connected."
+            ) from trouble
         with closing(Damaged(copy, key)) as db:
             history = rows_in_history(db)
             return {table: rescued(db, table, history.get(table, {})) for table in TABLES}

@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.faults import disks, kills
+from tests.faults import clocks, disks, kills, passwords, verbs
 from tests.faults.table import as_table
 from tests.store import quick
 
@@ -21,15 +21,18 @@ def main(*, short: bool) -> int:
     with tempfile.TemporaryDirectory(dir=quick.folder()) as name:
         folder = Path(name)
         outcomes = [
-            kills.steps(folder, 500 // share, SEED),
+            kills.steps(folder, 300 // share, SEED),
+            verbs.every_verb(folder, (504 if not short else 8), SEED),
             kills.backups(folder, 200 // share, SEED),
             kills.restores(folder, 200 // share, SEED),
             kills.upgrades(folder, 200 // share, SEED),
             kills.erasures(folder, 200 // share, SEED),
+            passwords.changes(folder, 201 // share, SEED),
             disks.full(folder, 200 // share),
             disks.taken_away(folder, 60 // share),
             disks.racing(folder, 200 // share),
             disks.read_only(folder, 50 // share),
+            clocks.jumps(folder, 100 // share, SEED),
         ]
     print(as_table(outcomes))
     print(f"{time.perf_counter() - start:.0f} seconds")

@@ -6,21 +6,26 @@ import os
 import resource
 import shutil
 import signal
+import traceback
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 from nursery_rota.actions.erase import erase_family
 from nursery_rota.errors import FileInUse, FileProblem
+from nursery_rota.store import protecting, sealing
 from nursery_rota.store.backup import backup, backups_of
+from nursery_rota.store.repair import salvage
 from nursery_rota.store.restoring import restore
 from nursery_rota.store.rota_file import RotaFile
+from nursery_rota.store.sealing import Key
 from nursery_rota.store.verifying import verify
 from tests.faults.kills import content, make
 from tests.faults.table import Outcome
 from tests.making import reference
 
 PAGE = 4096
+_KEY = Key(bytes(range(32)), b"s" * 16)
 _DONE, _REFUSED, _BROKEN = 0, 7, 9
 
 
@@ -36,6 +41,8 @@ def _with_room(work: Callable[[], object], largest: int) -> int:
             code = _DONE
         except FileProblem:
             code = _REFUSED
+        except BaseException:
+            traceback.print_exc()
         finally:
             os._exit(code)
     _, status = os.waitpid(child, 0)
@@ -65,12 +72,18 @@ def full(folder: Path, tries: int) -> Outcome:
         (lambda: _erase(path), True),
         (lambda: backup(path, folder / "kept", datetime.now()), False),
         (lambda: restore(spare, path, datetime.now()), False),
+        (lambda: protecting.protect(path, None, None), False),
+        (lambda: protecting.protect(path, None, _KEY), False),
+        (lambda: salvage(path, folder / "salvaged.rota"), False),
     )
     struck = lost = halves = 0
     for number in range(tries):
         work, changes = works[number % len(works)]
         code = _with_room(work, number * (size + 20 * PAGE) // tries // 512 * 512)
         struck += code == _REFUSED
+        (folder / "salvaged.rota").unlink(missing_ok=True)
+        if sealing.salt_of(path) is not None:
+            protecting.protect(path, _KEY, None)  # back again: what it holds is what counts
         now = content(path)
         halves += code == _BROKEN or verify(path) != [] or (now != before and not changes)
         halves += sum(verify(copy) != [] for copy in backups_of(path, folder / "kept"))
