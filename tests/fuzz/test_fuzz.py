@@ -1,0 +1,26 @@
+"""The short form of ``python -m tests.fuzz``: every reader takes what it can and refuses the rest in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.fuzz.bounds import Tally
+from tests.fuzz.readers import ALL
+
+
+@pytest.mark.parametrize(("reader", "count"), ALL, ids=[reader.__name__ for reader, _ in ALL])
+def test_nonsense_is_read_or_refused_in_words_and_soon(
+    tmp_path: Path, reader: Callable[[Path, int], Tally], count: int
+) -> None:
+    tally = reader(tmp_path, max(5, count // 200))
+    assert tally.inputs >= 5
+    assert tally.crashes == []
+    assert tally.slow == 0
+    assert tally.read + tally.refused == tally.inputs
+
+
+def test_the_long_form_feeds_as_many_as_are_promised() -> None:
+    assert sum(count for _, count in ALL) == 20_000
