@@ -37,6 +37,8 @@ class ProposalView(QWidget):
     accepted = Signal()
     discarded = Signal()
     again = Signal()
+    compare = Signal()
+    """Beside the rota of now and other proposals."""
     show_everyone = Signal(object)
     """An ``Unfilled`` place: who was looked at, and why not."""
 
@@ -151,9 +153,11 @@ class ProposalView(QWidget):
         panel = Panel("What to do with it", headed=False)
         line = QHBoxLayout()
         line.setContentsMargins(16, 10, 16, 10)
+        line.setSpacing(8)
         line.addWidget(button("Discard", self.discarded.emit, sign="cross"))
         self._again = button("Run again", self.again.emit, sign="fill")
         line.addWidget(self._again)
+        line.addWidget(button("Compare", self.compare.emit, sign="rota"))
         self._said = label("", "second", wrap=True)
         self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._said, 10)

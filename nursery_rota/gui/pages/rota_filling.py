@@ -7,10 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
+from nursery_rota.domain.compare import DraftFigures
 from nursery_rota.domain.proposal import Unfilled
 from nursery_rota.domain.sheets import Cell
 from nursery_rota.domain.tables import Term
 from nursery_rota.domain.vacancies import Away
+from nursery_rota.gui.pages.compare_view import CompareView
+from nursery_rota.gui.pages.drafts_kept import DraftsKept
 from nursery_rota.gui.pages.fill_bar import FillBar
 from nursery_rota.gui.pages.fill_run import FillResult, FillRun
 from nursery_rota.gui.pages.page import Desk
@@ -29,6 +32,11 @@ class RotaFilling(QObject):
         self.run = FillRun(desk.bridge, desk.jobs, self)
         self.view = ProposalView()
         views.addWidget(self.view)
+        self.comparing = CompareView()
+        views.addWidget(self.comparing)
+        self.drafts = DraftsKept(desk.bridge, desk.jobs, self)
+        self._compare_next = False
+        """Whether what is being worked out is one more draft to compare."""
         self._result: FillResult | None = None
         self._run_again: Callable[[], None] = self.leave
         self.run.progressed.connect(bar.show_progress)
@@ -40,10 +48,16 @@ class RotaFilling(QObject):
         self.view.discarded.connect(self.leave)
         self.view.again.connect(self._again)
         self.view.show_everyone.connect(self._everyone)
+        self.view.compare.connect(self.drafts.ask)
+        self.drafts.ready.connect(self._compare)
+        self.comparing.left.connect(self._look_back)
+        self.comparing.chosen.connect(self._look_at)
+        self.comparing.another.connect(lambda: self._one_more(mends=False))
+        self.comparing.fewest.connect(lambda: self._one_more(mends=True))
 
-    def begin(self, term: Term) -> None:
-        """Fill ``term`` in the background."""
-        self._begin(f"Filling {term.name}", lambda: self.run.begin(term), lambda: self.begin(term))
+    def begin(self, term: Term, seed: int = 0) -> None:
+        """Fill ``term`` in the background; another ``seed`` may find another rota that is as good."""
+        self._begin(f"Filling {term.name}", lambda: self.run.begin(term, seed), lambda: self.begin(term))
 
     def mend(self, term: Term, away: Away | None) -> None:
         """Mend ``term`` with the fewest changes, in the background."""
@@ -76,6 +90,7 @@ class RotaFilling(QObject):
     def forget(self) -> None:
         """Another file is open: what runs is cancelled, what was found is gone."""
         self.run.cancel()
+        self.drafts.forget()
         self._bar.hide()
         self.leave()
 
@@ -85,6 +100,14 @@ class RotaFilling(QObject):
         self._offer(file is not None and not file.read_only)
         if result is None or file is None:
             return
+        self.drafts.keep(result)
+        self._look(result)
+        if self._compare_next:
+            self._compare_next = False
+            self.drafts.ask()
+
+    def _look(self, result: FillResult) -> None:
+        """Show a proposal, to accept or discard."""
         self._result = result
         self.view.show_result(result)
         self.book_changed()
@@ -92,11 +115,40 @@ class RotaFilling(QObject):
         self.showing.emit(True)
         self.view.accept_button.setFocus()
 
+    # -- several drafts ---------------------------------------------------------------------------
+
+    def _compare(self, drafts: tuple[DraftFigures, ...]) -> None:
+        """The drafts side by side, in place of the proposal."""
+        if self._result is None:
+            return
+        self.comparing.show_drafts(drafts, self._result.book.nursery.currency)
+        self._views.setCurrentWidget(self.comparing)
+        self.comparing.back.setFocus()
+
+    def _look_at(self, number: int) -> None:
+        self._look(self.drafts.results[number])
+
+    def _look_back(self) -> None:
+        if self._result is not None:
+            self._look(self._result)
+
+    def _one_more(self, *, mends: bool) -> None:
+        """Another proposal for the same rota, then all of them side by side."""
+        result = self._result
+        if result is None or self.run.running:
+            return
+        self._compare_next = True
+        if mends:
+            self.mend(result.term, None)
+        else:
+            self.begin(result.term, seed=len(self.drafts.results))
+
     def _troubled(self, sentence: str) -> None:
         self._desk.notices.say(sentence, "our-rule")
 
     def _cancel(self) -> None:
         self.run.cancel()
+        self._compare_next = False
         self._bar.hide()
         self._desk.notices.say("Cancelled. The rota is as it was.", "done")
 
