@@ -25,6 +25,7 @@ from nursery_rota.cli.common import (
 )
 from nursery_rota.documents.catalogue import PAPERS
 from nursery_rota.documents.choices import OFFERED, Choices
+from nursery_rota.documents.letters import letters_note
 from nursery_rota.documents.pictures import picture_files
 from nursery_rota.documents.render import page_count
 from nursery_rota.domain.book import Book
@@ -101,6 +102,9 @@ def print_(
         choices = replace(choices, first=next_day, last=next_day)
     pdf = PAPERS[what](book, term, day, datetime.now(), choices)
     files = _written(output, pdf)
+    note = letters_note(book)
+    if note:
+        click.echo(note, err=True)
     pages = page_count(pdf)
     if json_:
         answer({"file": str(files[0]), "files": [str(path) for path in files], "pages": pages})

@@ -1,6 +1,8 @@
 """The typefaces of all prints: Noto Sans, embedded, so that a print looks the same on every machine.
 
-Owns registering them with ReportLab and measuring text. Knows nothing of what is printed.
+Owns registering them with ReportLab and measuring text. A letter that Noto Sans lacks is set in a face of this
+computer that has it; what runs from right to left is turned and joined as it should be. Knows nothing of what is
+printed.
 """
 
 from __future__ import annotations
@@ -9,11 +11,15 @@ import io
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import pymupdf_fonts
+from arabic_reshaper import reshape  # type: ignore[import-untyped]
+from bidi.algorithm import get_display  # type: ignore[import-untyped]
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
+
+from nursery_rota.documents.system_fonts import face_with
 
 REGULAR = "NotoSans"
 BOLD = "NotoSans-Bold"
@@ -34,13 +40,25 @@ def register() -> None:
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
 
 
-def one_line(text: str) -> str:
-    """User text as one run of print: line breaks and control signs become spaces, accents are composed, and
-    a letter of a script that the faces lack becomes a question mark, so that it is seen to be missing."""
+def clean(text: str) -> str:
+    """User text as one run: line breaks and control signs become spaces, accents are composed."""
     composed = unicodedata.normalize("NFC", text).translate(_STAND_INS)
-    line = " ".join("".join(c if c.isprintable() else " " for c in composed).split())
-    known = _known_letters()
-    return line if known.issuperset(line) else "".join(c if c in known else _UNKNOWN for c in line)
+    return " ".join("".join(c if c.isprintable() else " " for c in composed).split())
+
+
+def one_line(text: str) -> str:
+    """The same, ready to be set: a letter that no face has becomes a question mark, so that it is seen to be
+    missing."""
+    line = clean(text)
+    missing = missing_letters(line)
+    return "".join(_UNKNOWN if c in missing else c for c in line) if missing else line
+
+
+@lru_cache(maxsize=4096)
+def missing_letters(text: str) -> frozenset[str]:
+    """The letters of ``text`` that cannot be printed on this computer."""
+    strange = frozenset(text) - _known_letters()
+    return frozenset(letter for letter in strange if face_with(letter) is None)
 
 
 @cache
@@ -50,10 +68,43 @@ def _known_letters() -> frozenset[str]:
     return frozenset.intersection(*(frozenset(map(chr, face)) for face in faces)) | {" "}
 
 
+@lru_cache(maxsize=4096)
+def pieces(text: str, font: str) -> tuple[tuple[str, str], ...]:
+    """The text as it is set from left to right, in runs of one face each: (face, run)."""
+    text = text.translate(_STAND_INS)
+    known = _known_letters()
+    if known.issuperset(text):
+        return ((font, text),)
+    runs: list[tuple[str, str]] = []
+    for letter in _in_order(text):
+        face = font if letter in known else _face_name(letter, font)
+        if runs and runs[-1][0] == face:
+            runs[-1] = (face, runs[-1][1] + letter)
+        else:
+            runs.append((face, letter))
+    return tuple(runs)
+
+
+def _in_order(text: str) -> str:
+    """Right-to-left parts turned for setting, Arabic letters joined. A letter that stands alone looks as the plain
+    one, which faces rather have."""
+    if not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text):
+        return text
+    joined = str(reshape(text))
+    missing = missing_letters(joined)
+    plain = "".join(unicodedata.normalize("NFKC", c) if c in missing else c for c in joined)
+    return str(get_display(plain, base_dir="L"))
+
+
+def _face_name(letter: str, font: str) -> str:
+    face = face_with(letter)
+    return font if face is None else face.named(font == BOLD)
+
+
 def width(text: str, font: str, size: float) -> float:
     """Width in points, as it will be printed."""
     register()
-    return float(pdfmetrics.stringWidth(text.translate(_STAND_INS), font, size))
+    return float(sum(pdfmetrics.stringWidth(run, face, size) for face, run in pieces(text, font)))
 
 
 @dataclass(frozen=True)

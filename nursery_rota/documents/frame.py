@@ -83,9 +83,9 @@ class Print:
             initialFontName=REGULAR,
             initialFontSize=12,
         )
-        self._canvas.setTitle(fonts.one_line(title))
-        self._canvas.setAuthor(fonts.one_line(author))
-        self._canvas.setSubject(fonts.one_line(title))
+        self._canvas.setTitle(fonts.clean(title))
+        self._canvas.setAuthor(fonts.clean(author))
+        self._canvas.setSubject(fonts.clean(title))
         self._canvas.setCreator("Nursery Rota")
         self._marks = 0
 
@@ -99,7 +99,7 @@ class Print:
         key = f"sheet-{self._marks}"
         self._marks += 1
         self._canvas.bookmarkPage(key)
-        self._canvas.addOutlineEntry(fonts.one_line(title), key)
+        self._canvas.addOutlineEntry(fonts.clean(title), key)
 
     def end_page(self) -> None:
         self._canvas.showPage()

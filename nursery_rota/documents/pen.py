@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
 from nursery_rota.documents import fonts
@@ -52,9 +53,10 @@ class Pen:
         x -= {"left": 0.0, "right": total, "centre": total / 2}[align]
         self.canvas.setFillGray(BLACK)
         for font, text, size in clean:
-            self.canvas.setFont(font, size)
-            self.canvas.drawString(x, self.height - y, text)
-            x += fonts.width(text, font, size)
+            for face, run in fonts.pieces(text, font):
+                self.canvas.setFont(face, size)
+                self.canvas.drawString(x, self.height - y, run)
+                x += pdfmetrics.stringWidth(run, face, size)
         return x
 
     def line(

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from nursery_rota.errors import RotaProblem
 from nursery_rota.gui.jobs import Job, Jobs, Progress, Stop, Work
 
-Make = Callable[[], bytes]
+
+@dataclass(frozen=True)
+class Made:
+    """A document, and what is to be known of it: letters that could not be printed."""
+
+    pdf: bytes
+    note: str = ""
+
+
+Make = Callable[[], Made]
 
 
 class MakingRun(QObject):
     """The newest wish is made; one that came while another was being made waits for it, and replaces it."""
 
-    made = Signal(bytes)
+    made = Signal(object)
+    """A ``Made``."""
     nothing = Signal(str)
     """There is no page; the sentence says why."""
 
@@ -37,7 +48,7 @@ class MakingRun(QObject):
             return
         self._forgotten = False
 
-        def work(progress: Progress, stop: Stop) -> bytes:
+        def work(progress: Progress, stop: Stop) -> Made:
             return make()
 
         job = self._jobs.prepare("Making the pages", work)
@@ -51,9 +62,9 @@ class MakingRun(QObject):
         self._next = None
         self._forgotten = self._job is not None
 
-    def _succeeded(self, pdf: object) -> None:
-        if not self._goes_on() and isinstance(pdf, bytes):
-            self.made.emit(pdf)
+    def _succeeded(self, made: object) -> None:
+        if not self._goes_on():
+            self.made.emit(made)
 
     def _troubled(self, trouble: Exception) -> None:
         known = isinstance(trouble, RotaProblem)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from nursery_rota.gui.frame.parts import Panel, label
+from nursery_rota.gui.frame.parts import Panel, Sign, label
 from nursery_rota.gui.jobs import Jobs
 from nursery_rota.gui.pages.page_preview import PagePreview
 from nursery_rota.gui.pages.print_foot import PrintFoot
@@ -19,6 +19,16 @@ class PreviewPanel(Panel):
         self.fit.setProperty("dense", True)
         self.fit.chosen.connect(self._fit_chosen)
         self.head.addWidget(self.fit)
+        self.note = QFrame()
+        self.note.setProperty("box", "warn")
+        line = QHBoxLayout(self.note)
+        line.setContentsMargins(16, 8, 16, 8)
+        line.setSpacing(8)
+        self._note = label("", wrap=True)
+        line.addWidget(Sign("our-rule", "warn"))
+        line.addWidget(self._note, 1)
+        self.add(self.note)
+        self.note.hide()
         self.pages = PagePreview(jobs)
         self._title = label("", "large", wrap=True)
         self._words = label("", "second", wrap=True)
@@ -42,10 +52,17 @@ class PreviewPanel(Panel):
         self._stack.setCurrentIndex(0)
         return self.pages.show_pdf(pdf)
 
+    def say_note(self, words: str) -> None:
+        """Over the pages, what is not as it should be on them; "" takes it away."""
+        self._note.setText(words)
+        self.note.setAccessibleName(words)
+        self.note.setVisible(bool(words))
+
     def show_nothing(self, words: str) -> None:
         """Say why there is no page: the first sentence large, the others below it."""
         title, _, rest = words.partition(". ")
         self.pages.clear()
+        self.say_note("")
         self._title.setText(title.rstrip(".") + ".")
         self._words.setText(rest)
         self._stack.setCurrentIndex(1)

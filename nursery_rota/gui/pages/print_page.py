@@ -13,6 +13,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from nursery_rota.documents.choices import OFFERED
+from nursery_rota.documents.letters import letters_note
 from nursery_rota.domain.tables import Term
 from nursery_rota.errors import RotaProblem
 from nursery_rota.exchange.calendars import all_calendars
@@ -24,7 +25,7 @@ from nursery_rota.gui.pages import giving_out
 from nursery_rota.gui.pages.giving_panel import GivingPanel
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.paper import prepare
-from nursery_rota.gui.pages.paper_runs import GivingRun, MakingRun
+from nursery_rota.gui.pages.paper_runs import GivingRun, Made, MakingRun
 from nursery_rota.gui.pages.preview_panel import PreviewPanel
 from nursery_rota.gui.pages.print_gallery import PrintGallery
 from nursery_rota.gui.pages.print_kinds import PrintKind
@@ -157,12 +158,13 @@ class PrintPage(Page):
         choices = self.options.choices(today)
         self.panel.title.setText(f"{kind.title}, {term.name}")
         self.foot.begin("Making the pages")
-        self.making.begin(lambda: kind.make(book, term, today, now, choices))
+        self.making.begin(lambda: Made(kind.make(book, term, today, now, choices), letters_note(book)))
 
-    def _made(self, pdf: bytes) -> None:
-        if self.desk.bridge.file is not None:
-            self._pdf = pdf
-            count = self.panel.show_pdf(pdf)
+    def _made(self, made: object) -> None:
+        if self.desk.bridge.file is not None and isinstance(made, Made):
+            self._pdf = made.pdf
+            count = self.panel.show_pdf(made.pdf)
+            self.panel.say_note(made.note)
             self.foot.say(f"{plural(count, 'page')}. What you see is what prints.")
             self._follow()
 

@@ -26,7 +26,7 @@ from nursery_rota.gui.frame.commands import Commands
 from nursery_rota.gui.frame.notices import NoticeBar
 from nursery_rota.gui.jobs import Jobs, Progress, Stop
 from nursery_rota.gui.pages.page import Desk
-from nursery_rota.gui.pages.paper_runs import GivingRun, MakingRun
+from nursery_rota.gui.pages.paper_runs import GivingRun, Made, MakingRun
 from nursery_rota.gui.pages.print_kinds import KINDS
 from nursery_rota.gui.pages.print_page import NO_TERM, PrintPage
 from nursery_rota.gui.theme import apply_theme, icon
@@ -306,6 +306,18 @@ def test_a_family_without_an_address_is_named_with_the_next_step(qtbot: QtBot, p
     assert asked.args == [haddad.id]
 
 
+def test_letters_that_cannot_be_printed_are_said_over_the_pages(
+    qtbot: QtBot, prints: PrintPage, made: Callable[[Callable[[], object]], bytes]
+) -> None:
+    assert not prints.panel.note.isVisible()
+    bridge = prints.desk.bridge
+    first, *others = bridge.book.people
+    bridge._book = replace(bridge.book, people=(replace(first, first_name="प्रिया"), *others))
+    made(lambda: prints.gallery.choose("sheets"))
+    assert prints.panel.note.isVisible()
+    assert "1 name has letters that cannot be printed on this computer: प्रिया" in prints.panel._note.text()
+
+
 def test_a_nursery_without_a_term_has_nothing_to_print_yet(qtbot: QtBot, prints: PrintPage) -> None:
     bridge = prints.desk.bridge
     bridge._book = replace(bridge.book, terms=())
@@ -319,16 +331,16 @@ def test_the_newest_wish_is_made_and_a_forgotten_one_is_not_shown(qtbot: QtBot) 
     jobs = Jobs()
     run = MakingRun(jobs)
     shown: list[bytes] = []
-    run.made.connect(shown.append)
+    run.made.connect(lambda made: shown.append(made.pdf))
     gate = Event()
-    run.begin(lambda: b"first" if gate.wait(10) else b"")
-    run.begin(lambda: b"second")
-    run.begin(lambda: b"third")
+    run.begin(lambda: Made(b"first" if gate.wait(10) else b""))
+    run.begin(lambda: Made(b"second"))
+    run.begin(lambda: Made(b"third"))
     gate.set()
     qtbot.waitUntil(lambda: not run.is_running and bool(shown))
     assert shown == [b"third"]
     gate.clear()
-    run.begin(lambda: b"fourth" if gate.wait(10) else b"")
+    run.begin(lambda: Made(b"fourth" if gate.wait(10) else b""))
     run.forget()
     gate.set()
     qtbot.waitUntil(lambda: not run.is_running)
