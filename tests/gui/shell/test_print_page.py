@@ -15,48 +15,38 @@ from urllib.parse import unquote
 import pytest
 from PySide6.QtCore import QSettings, Qt, QUrl
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nursery_rota.app import make_window
 from nursery_rota.documents.catalogue import NO_FAMILIES
 from nursery_rota.documents.render import page_count, page_size
 from nursery_rota.errors import NotPossible
-from nursery_rota.gui.bridge import Bridge
-from nursery_rota.gui.frame.commands import Commands
-from nursery_rota.gui.frame.notices import NoticeBar
 from nursery_rota.gui.jobs import Jobs, Progress, Stop
-from nursery_rota.gui.pages.page import Desk
 from nursery_rota.gui.pages.paper_runs import GivingRun, Made, MakingRun
 from nursery_rota.gui.pages.print_kinds import KINDS
 from nursery_rota.gui.pages.print_page import NO_TERM, PrintPage
-from nursery_rota.gui.theme import apply_theme, icon
-from nursery_rota.store.reference import Reference
-from nursery_rota.store.rota_file import RotaFile
 from tests.documents.pdf_text import contents, words
 from tests.gui.conftest import TODAY, GivenFiles
 
 
 @pytest.fixture(scope="module")
-def page(
-    qapp: QApplication, pristine: Path, reference: Reference, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[PrintPage]:
-    """The page with everything a window gives it, once for all tests here: making a window takes seconds."""
+def page(qapp: QApplication, pristine: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrintPage]:
+    """The page in a window of its own, once for all tests here: making a window takes seconds."""
     place = tmp_path_factory.mktemp("prints")
-    apply_theme(qapp, "light", 10)
-    owner, jobs = QWidget(), Jobs()
-    bridge = Bridge(jobs, lambda: TODAY)
     settings = QSettings(str(place / "settings.ini"), QSettings.Format.IniFormat)
-    desk = Desk(bridge, jobs, Commands(owner, icon), NoticeBar(), GivenFiles(owner), settings)
-    made = PrintPage(desk)
-    made.host_notices()
-    made.resize(1340, 840)
-    file = RotaFile.open(Path(shutil.copy(pristine, place / "plum.rota")), reference=reference)
-    bridge.attach(file)
-    made.show()
+    settings.setValue("colours", "light")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("nursery_rota.gui.main_window.FileAsker", GivenFiles)
+        window = make_window(qapp, settings, lambda: TODAY)
+    window.resize(1440, 900)
+    window.show()
+    window.open(Path(shutil.copy(pristine, place / "plum.rota")))
+    window.show_page("prints")
+    made = window.pages["prints"]
+    assert isinstance(made, PrintPage)
     yield made
-    jobs.stop_all()
-    bridge.attach(None)
-    made.close()
+    window.close()
 
 
 @pytest.fixture
@@ -314,7 +304,7 @@ def test_letters_that_cannot_be_printed_are_said_over_the_pages(
     first, *others = bridge.book.people
     bridge._book = replace(bridge.book, people=(replace(first, first_name="प्रिया"), *others))
     made(lambda: prints.gallery.choose("sheets"))
-    assert prints.panel.note.isVisible()
+    qtbot.waitUntil(prints.panel.note.isVisible, timeout=5_000)
     assert "1 name has letters that cannot be printed on this computer: प्रिया" in prints.panel._note.text()
 
 
