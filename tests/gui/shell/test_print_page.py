@@ -23,6 +23,7 @@ from nursery_rota.documents.catalogue import NO_FAMILIES
 from nursery_rota.documents.render import page_count, page_size
 from nursery_rota.errors import NotPossible
 from nursery_rota.gui.jobs import Jobs, Progress, Stop
+from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.pages.paper_runs import GivingRun, Made, MakingRun
 from nursery_rota.gui.pages.print_kinds import KINDS
 from nursery_rota.gui.pages.print_page import NO_TERM, PrintPage
@@ -53,6 +54,9 @@ def page(qapp: QApplication, pristine: Path, tmp_path_factory: pytest.TempPathFa
 def prints(qtbot: QtBot, page: PrintPage) -> PrintPage:
     """The page as it comes up: the wall rota of the term, a week a page."""
     page.desk.bridge._book = None
+    window = page.window()
+    assert isinstance(window, MainWindow)
+    window.show_page("prints")
     page.desk.notices.hide()
     page.open_url = lambda url: True
     page.options.large.setChecked(False)
