@@ -14,6 +14,7 @@ from nursery_rota.domain.costs.breakdown import Part
 from nursery_rota.domain.costs.comparison import differences
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.money import plain
+from nursery_rota.wording import day_range, full_date
 
 _LEFT = PORTRAIT.margin
 _RIGHT = PORTRAIT.width - PORTRAIT.margin
@@ -64,16 +65,27 @@ def more_tables(report: CostReport, symbol: str) -> list[Piece]:
         for line in report.budget
     ]  # fmt: skip
     halves = ("Hours", "Saving")
-    tables = (
+    tables: tuple[tuple[str, tuple[str, ...], list[Line]], ...] = (
         ("Saving by term", ("", *halves), _parts(report.by_term)),
         ("Saving by session, in the period", ("", *halves), _parts(report.by_session)),
         ("Booked hours and fees in the year", ("", "Charged, h", symbol, "Funded, h", symbol), fees),
         ("Budget against actual, in the period", ("", "Budget", "Actual", "Better"), budget),
     )
     found: list[Piece] = []
-    for title, heads, lines in tables:
+    for title, heads, lines in (*tables, *_closed(report, symbol)):
         if lines:
             found += [space(8), *figures_table(title, heads, lines)]
+    return found
+
+
+def _closed(report: CostReport, symbol: str) -> list[tuple[str, tuple[str, ...], list[Line]]]:
+    """A table for each closed period: as it was closed, as it comes out now, and what later edits did."""
+    found: list[tuple[str, tuple[str, ...], list[Line]]] = []
+    for period in report.closed:
+        dates = day_range(period.starts_on, period.ends_on, " to ")
+        lines = [Line(f.label, (plain(f.frozen), plain(f.now), _signed(f.since))) for f in period.figures]
+        title = f"{dates}, closed on {full_date(period.closed_on)}"
+        found.append((title, (symbol, "Closed with", "Now", "Adjustment"), lines))
     return found
 
 

@@ -86,6 +86,12 @@ def report_rows(report: CostReport, made_on: date) -> Iterator[TableRow]:
         yield TableRow("Budget, planned", line.category, kind, _money(line.budget), unit)
         yield TableRow("Budget, actual", line.category, kind, _money(line.actual), unit)
         yield TableRow("Budget, better than planned", line.category, kind, _money(line.better), unit)
+    for frozen in report.closed:
+        dates = day_range(frozen.starts_on, frozen.ends_on, " to ")
+        for figure in frozen.figures:
+            closed, since = _money(figure.frozen), _money(figure.since)
+            yield TableRow(f"Closed {dates}", figure.label, f"on {full_date(frozen.closed_on)}", closed, unit)
+            yield TableRow(f"Adjustment {dates}", figure.label, "entered or corrected later", since, unit)
 
 
 def _part_rows(report: CostReport) -> Iterator[TableRow]:

@@ -78,7 +78,7 @@ def _nothing_there(book: Book, years: Sequence[YearCost]) -> Iterator[str]:
         yield "No required place is filled by a parent who counts, so no wage is saved."
         if any(not y.in_kind.minutes for y in years):
             yield "No duties of parents stand on the rota."
-    elif any(y.saving < 0 for y in years):
+    if any(y.saving < 0 for y in years):
         yield "What parents cost, and what they are given, is more than the wages they save."
     if any(y.saving and not y.credited_minutes for y in years):
         yield "There are no credited hours to share the year’s figure by, so every day has an equal part of it."

@@ -10,8 +10,10 @@ from nursery_rota.domain.money import pounds
 from nursery_rota.gui.frame.parts import Sign, label, mark
 from nursery_rota.gui.pages.money_charts import FeeBars
 from nursery_rota.gui.widgets.panels import Panel
+from nursery_rota.wording import day_range
 
 _SHARES = (5, 3, 3, 3)
+_ONLY = "Only places the law requires count. What parents cost is taken off."
 
 
 class CostCards(QWidget):
@@ -47,9 +49,8 @@ class CostCards(QWidget):
         line.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
         self._unit.setContentsMargins(0, 0, 0, 8)
         panel.body.addLayout(line)
-        panel.add(
-            label("Only places the law requires count. What parents cost is taken off.", "second", wrap=True)
-        )
+        self._says = label(_ONLY, "second", wrap=True)
+        panel.add(self._says)
         panel.body.addStretch(1)
         return panel
 
@@ -92,6 +93,10 @@ class CostCards(QWidget):
         self._saving.setText(pounds(abs(saving), currency))
         self._saving.setAccessibleName(report.headline)
         mark(self._saving, "tone", "bad" if cost else "accent")
+        years = " and ".join(year.rates.label for year in report.years)
+        whole = len(report.years) == 1 and not _is_part(report)
+        self._unit.setText("in cash this year" if whole else f"in cash, {years}")
+        self._says.setText(_ONLY if not _is_part(report) else _part_words(report))
         percent = report.percent_off_payroll
         for name, value in (
             ("a child-hour booked", _money(report.per_child_hour, currency)),
@@ -106,6 +111,17 @@ class CostCards(QWidget):
         rates = sorted(report.in_kind.rates_pence)
         at = f" at {pounds(rates[0], currency)}" if len(rates) == 1 else ""
         self._worth.setText(f"worth {pounds(report.in_kind.value, currency)}{at}")
+
+
+def _is_part(report: CostReport) -> bool:
+    """Whether the period is less than the tax years that it touches."""
+    first, last = report.years[0].rates.starts_on, report.years[-1].rates.ends_on
+    return (report.start, report.end) != (first, last)
+
+
+def _part_words(report: CostReport) -> str:
+    part = pounds(report.period_saving, report.currency)
+    return f"{day_range(report.start, report.end, ' to ')}: {part} of it, by the hours parents are counted."
 
 
 def _card(name: str) -> Panel:
