@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nursery_rota.domain.sheets import Chip
@@ -19,12 +19,15 @@ from nursery_rota.gui.rota.panel import PaintedList
 from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import Look, look_of
 from nursery_rota.gui.theme.strokes import ring, rule, text, width_of
+from nursery_rota.gui.widgets.empty_state import EmptyState
 from nursery_rota.gui.widgets.panels import Panel
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _SIDE, _GAP = 16, 18
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's word for "no greatest height"."""
 NOTHING = "No session is held in the next seven days. The dates of terms and closures stand in Timetable."
 
 
@@ -60,9 +63,19 @@ class AheadModel(QAbstractListModel):
 
 class AheadPanel(Panel):
     day_wanted = Signal(object)
+    way_on = Signal(str)
+    """ "timetable" or "guide": the next step of a nursery that has no sessions yet."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("The week ahead", parent=parent)
+        self.empty = EmptyState(
+            "Nothing is planned yet",
+            "Say when children come. Duties follow from that.",
+            (("guide", "First steps, one by one"), ("timetable", "Go to Timetable")),
+            self,
+        )
+        self.empty.chosen.connect(self.way_on)
+        self.add(self.empty, 1)
         self.list = _AheadList()
         self.list.opened.connect(self.day_wanted)
         self._nothing = label(NOTHING, "second", wrap=True)
@@ -70,10 +83,17 @@ class AheadPanel(Panel):
         self.add(self._nothing)
         self.add(self.list, 1)
 
-    def show_rows(self, rows: Sequence[AheadRow]) -> None:
+    def stand_whole(self, whole: bool) -> None:
+        """As tall as its rows, so that what it stands in scrolls; or as tall as there is room."""
+        self.list.stand_whole(whole)
+
+    def show_rows(self, rows: Sequence[AheadRow], *, begun: bool = True) -> None:
+        """``begun``: the nursery has sessions; without them the next step is offered."""
         self.list.days.set_rows(rows)
-        self._nothing.setVisible(not rows)
-        self.list.setVisible(bool(rows))
+        self.empty.setVisible(not begun)
+        self._nothing.setVisible(begun and not rows)
+        self.list.setVisible(begun and bool(rows))
+        self.list.fit()
         short = sum(isinstance(row, AheadDay) and row.token == "bad" for row in rows)
         self.second.setText(f"{short} of the days short" if short else "")
 
@@ -88,6 +108,25 @@ class _AheadList(PaintedList):
         self.setModel(self.days)
         self.setItemDelegate(_AheadPainter(self))
         self.setSpacing(0)
+        self._whole = False
+
+    def stand_whole(self, whole: bool) -> None:
+        self._whole = whole
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if whole else policy.ScrollBarAsNeeded)
+        self.fit()
+
+    def fit(self) -> None:
+        """The height of all rows, where they are to be seen whole."""
+        rows = (self.sizeHintForIndex(self.days.index(row)).height() for row in range(len(self.days.rows)))
+        tall = sum(rows) + 2 if self._whole else 0
+        self.setMinimumHeight(tall)
+        self.setMaximumHeight(tall or QWIDGETSIZE_MAX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._whole and event.oldSize().width() != event.size().width():
+            self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self.currentIndex().data(ROW_ROLE)

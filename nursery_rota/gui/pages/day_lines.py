@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nursery_rota.domain.book import Book
-from nursery_rota.domain.names import full_name
+from nursery_rota.domain.names import full_name, short_names
 from nursery_rota.domain.sheets import Cell, Chip, GridRow, WeekSheet
 from nursery_rota.domain.staffing import employment_on, patterns_on
 from nursery_rota.domain.tables import Duty
 from nursery_rota.gui.models.words import value_title
-from nursery_rota.wording import day_month, plural, span
+from nursery_rota.wording import day_month, long_day, plural, span
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,26 @@ def day_rows(
             rows += _card(book, grid_row, cell, number, mine)
     if minute is not None:
         rows = _timed(book, rows, minute)
-    return rows or [DayHead(("head", 0, 0), "Nobody is due on this day", "", "", False)]
+    return rows or _nobody(book, sheet, day)
+
+
+def _nobody(book: Book, sheet: WeekSheet, day: date) -> list[DayRow]:
+    """Why nobody is due, and who is next."""
+    closed = next((shown.closed for shown in sheet.days if shown.on_date == day), None)
+    coming = (
+        duty for duty in book.duties
+        if duty.on_date > day and duty.status in ("planned", "confirmed") and not duty.reserve
+    )  # fmt: skip
+    first = min(coming, key=lambda duty: (duty.on_date, book.shift[duty.shift_id].starts_at), default=None)
+    if first is not None:
+        who = short_names(book)[first.person_id]
+        words = f"Next: {long_day(first.on_date)}, {book.shift[first.shift_id].name}, {who}."
+    elif not book.shifts:
+        words = "Say when children come, in Timetable. Duties follow from that."
+    else:
+        words = "No duty is planned after this day."
+    title = f"Closed: {closed[:1].lower()}{closed[1:]}" if closed else "Nobody is due on this day"
+    return [DayHead(("head", 0, 0), title, "", "", False), DayNote(("note", 0, 0), words)]
 
 
 def _timed(book: Book, rows: list[DayRow], minute: int) -> list[DayRow]:

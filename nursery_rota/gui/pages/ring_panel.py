@@ -46,9 +46,7 @@ class RingPanel(Panel):
         self._sheet: RingSheet | None = None
         self._all = False
         self._swap = button("Swap instead", self.swap.emit, sign="swap", dense=True)
-        self.head.addWidget(self._swap)
         self._longer = button("Away longer…", self.longer.emit, dense=True)
-        self.head.addWidget(self._longer)
         self._back = button("Comes after all", self.left.emit, dense=True)
         self.head.addWidget(self._back)
         self._place = label("", wrap=True)
@@ -81,7 +79,7 @@ class RingPanel(Panel):
         self._more = label("", "second")
         self.why = button("Show all and why", self._turn, role="link")
         self._nobody = button("Nobody can come", self.nobody.emit, dense=True)
-        for part in (self._more, self.why, self._nobody):
+        for part in (self._more, self.why, self._swap, self._longer, self._nobody):
             line.addWidget(part)
         return foot
 

@@ -94,6 +94,7 @@ class TodayPage(Page):
     def _make_middle(self) -> None:
         self.ahead = AheadPanel()
         self.ahead.day_wanted.connect(self.show_day)
+        self.ahead.way_on.connect(self.go_to)
         self.ring = RingPanel()
         self.ring.comes.connect(self._comes)
         self.ring.answered.connect(self._answered)
@@ -136,7 +137,7 @@ class TodayPage(Page):
         monday = monday_of(day)
         sheet = bridge.week(monday) if self._absent is None else week_sheet(book, monday, bridge.today)
         self.people.set_rows(day_rows(bridge.book, sheet, day, self._absent, self.minute()))
-        self.ahead.show_rows(ahead_rows(bridge.week, day))
+        self.ahead.show_rows(ahead_rows(bridge.week, day), begun=bool(bridge.book.sessions))
         self.past.show_day(past_day(bridge.book, day))
         self._show_children()
         self.side.show_checks(checks_that_end(bridge.book, bridge.today), bridge.today)
@@ -287,8 +288,14 @@ class TodayPage(Page):
         """Where there is little width, the cards make room while somebody is being rung, and come back."""
         letter = self.fontMetrics().averageCharWidth() / USUAL_CHARACTER
         wide = self.width() >= SIDE_BY_SIDE * letter
+        if wide and self.middle.indexOf(self.ahead) < 0:
+            self.middle.addWidget(self.ahead)
+        elif not wide and self.middle.indexOf(self.ahead) >= 0:
+            self.side.take(self.ahead)
+        self.ahead.stand_whole(not wide)
         shown = self._in_the_middle()
-        self.middle.setCurrentWidget(shown)
+        if self.middle.indexOf(shown) >= 0:
+            self.middle.setCurrentWidget(shown)
         self.side.setMinimumWidth(self.fontMetrics().averageCharWidth() * 26)
         self.side.setVisible(wide or shown is self.ahead)
         self.middle.setVisible(wide or shown is not self.ahead)

@@ -20,6 +20,7 @@ from nursery_rota.gui.widgets.tags import Tag
 from nursery_rota.wording import day_month, plural
 
 AHEAD = 7
+NO_HOURS = "No hours have been marked as worked yet this term."
 _MOST = 4
 """Lines of a card; what is further off can wait."""
 
@@ -50,9 +51,16 @@ class TodaySide(QScrollArea):
             card.title.setWordWrap(True)
             column.addWidget(card)
         column.addStretch(1)
+        self._column = column
         self.setWidget(holder)
         self.show_short(())
         self.show_changes(())
+        _fill(self._thanks, (), NO_HOURS)
+
+    def take(self, panel: QWidget) -> None:
+        """Have ``panel`` among the cards, below what is short: where there is no column of its own for it."""
+        self._column.insertWidget(1, panel)
+        panel.show()
 
     def words(self) -> str:
         """All that the cards say, for tests and for reading aloud."""
@@ -78,7 +86,7 @@ class TodaySide(QScrollArea):
             f"given by {families} since {day_month(term.starts_on)}. Because of them the nursery can open."
         )
         made = NoteLine("thanks", "plum", plural(given // 60, "hour"), since)
-        _fill(self._thanks, (made,) if given else (), "No hours have been marked as worked yet this term.")
+        _fill(self._thanks, (made,) if given else (), NO_HOURS)
 
     def _short_line(self, finding: Finding) -> NoteLine:
         sign, token = ("law", "bad") if finding.severity == "law" else ("our-rule", "warn")
@@ -114,3 +122,4 @@ def _fill(card: Panel, lines: Iterable[QWidget], empty: str) -> None:
     made = list(lines) or [NoteLine("ok", "ok", "", empty)]
     for line in made:
         card.add(line)
+        line.show()  # at once: a card must not be blank until Qt comes round to it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,7 +20,10 @@ from nursery_rota.gui.pages.ahead_lines import AheadDay
 from nursery_rota.gui.pages.ahead_panel import AheadModel
 from nursery_rota.gui.pages.attendance_list import ChildModel
 from nursery_rota.gui.pages.day_lines import DayHead
+from nursery_rota.gui.pages.rota_page import RotaPage
 from nursery_rota.gui.pages.today_page import TodayPage
+from nursery_rota.store.reference import load_reference
+from nursery_rota.store.rota_file import RotaFile
 
 TODAY, YESTERDAY = date(2026, 11, 24), date(2026, 11, 23)
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -241,3 +245,38 @@ def test_the_models_keep_qts_rules(qtmodeltester: ModelTester, page: TodayPage) 
     ahead.set_rows(page.ahead.list.days.rows)
     qtmodeltester.check(ahead)
     qtmodeltester.check(page.ring.list.people)
+
+
+def test_at_the_least_width_the_week_ahead_stands_among_the_cards(
+    shared_window: MainWindow, page: TodayPage
+) -> None:
+    shared_window.resize(1024, 700)
+    QApplication.processEvents()
+    assert page.ahead.isVisible()
+    assert page.side.isAncestorOf(page.ahead)
+    shared_window.resize(1440, 900)
+    QApplication.processEvents()
+    assert page.middle.currentWidget() is page.ahead
+
+
+def test_an_empty_nursery_is_told_the_next_step(
+    qtbot: QtBot, empty_window: MainWindow, tmp_path: Path
+) -> None:
+    RotaFile.create(tmp_path / "new.rota", name="Oak Court", tables={}, reference=load_reference()).close()
+    empty_window.open(tmp_path / "new.rota")
+    empty_window.show_page("today")
+    page = empty_window.page
+    assert isinstance(page, TodayPage)
+    assert [row.spoken for row in page.people.days.rows] == [
+        "Nobody is due on this day",
+        "Say when children come, in Timetable. Duties follow from that.",
+    ]
+    assert "No hours have been marked" in page.side.words()
+    qtbot.mouseClick(page.ahead.empty.buttons["timetable"], LEFT)
+    assert empty_window.page is empty_window.pages["timetable"]
+    empty_window.show_page("rota")
+    rota = empty_window.page
+    assert isinstance(rota, RotaPage)
+    for command in ("copy-week", "day-worked", "publish", "check", "show-term", "show-month", "show-week"):
+        empty_window.commands[command].trigger()
+    assert rota.grid.table._nothing.isVisible()
