@@ -59,7 +59,7 @@ class RulesDialog(QDialog):
         self._shown: RuleSet | None = None
         self.setWindowTitle("Ratio rules")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(920, 720)
+        self.resize(max(920, self.fontMetrics().averageCharWidth() * 82), 660)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)

@@ -52,6 +52,8 @@ TITLES = {
     "second_lead_from": "Second teacher from, children",
 }
 _COLUMNS = 3
+_LARGE = 9
+"""Pixels of an average letter, above which fields stand one fewer beside each other."""
 
 
 class VersionForm(QWidget):
@@ -79,12 +81,13 @@ class VersionForm(QWidget):
         grid.setContentsMargins(16, 10, 16, 14)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
+        across = _COLUMNS if self.fontMetrics().averageCharWidth() <= _LARGE else _COLUMNS - 1
         for place, spec in enumerate(_specs(kind)):
             field = make_field(spec)
             field.show_value(values.get(spec.column))
             self.fields[part, spec.column] = field
-            grid.addWidget(field, place // _COLUMNS, place % _COLUMNS)
-        for place in range(_COLUMNS):
+            grid.addWidget(field, place // across, place % across)
+        for place in range(across):
             grid.setColumnStretch(place, 1)
         return holder
 

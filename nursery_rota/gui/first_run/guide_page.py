@@ -5,7 +5,8 @@ Which step is open follows from what the file has, so that leaving and coming ba
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursery_rota.gui.first_run.families_step import FamiliesStep
@@ -21,6 +22,9 @@ from nursery_rota.gui.first_run.two_columns import Scrolled
 from nursery_rota.gui.frame.parts import button
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.store.reference import Reference
+
+ROOM_FOR_SIDE = 100
+"""Average letters across, from which the six steps stand beside the one that is on."""
 
 
 class GuidePage(Page):
@@ -73,6 +77,19 @@ class GuidePage(Page):
         line.addWidget(self.skip_button)
         line.addWidget(self.next_button)
         return foot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where letters are large and the window is small, the step alone has all the room."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "side"):
+            self._share_out()
+
+    def _share_out(self) -> None:
+        self.side.setVisible(self.width() >= self.fontMetrics().averageCharWidth() * ROOM_FOR_SIDE)
 
     @property
     def key_of_step(self) -> str:

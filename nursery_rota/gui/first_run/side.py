@@ -12,6 +12,7 @@ from nursery_rota.gui.first_run.progress import STEPS, StepInfo
 from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.theme import look_of, paint_icon
 from nursery_rota.gui.theme.strokes import ring
+from nursery_rota.gui.widgets.lettered import LetteredWidth
 
 _RING = 24
 _HOUSE_FROM = 36
@@ -29,7 +30,7 @@ class GuideSide(QFrame):
         super().__init__()
         self.setObjectName("rail")
         self.setAccessibleName("The six steps")
-        self.setFixedWidth(max(296, self.fontMetrics().averageCharWidth() * 40))
+        LetteredWidth(self, 40, 296)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(6)

@@ -52,7 +52,7 @@ class RailButton(QToolButton):
     def _place(self) -> None:
         side = max(self._counter.sizeHint().height(), self._counter.sizeHint().width())
         self._counter.resize(side, side)
-        self._counter.move(self.width() // 2 + 8, 4)
+        self._counter.move(min(self.width() // 2 + 8, self.width() - side - 2), 4)
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from nursery_rota.gui.frame.parts import Sign, label, mark
+from nursery_rota.gui.widgets.elided import ElidedLabel
 
 
 class StatusLine(QFrame):
@@ -17,9 +18,9 @@ class StatusLine(QFrame):
         self.setObjectName("statusLine")
         self._sign = Sign("saved", "ok")
         self._saved = label("", "saved")
-        self._last = label("", "second")
-        self._file = label("", "second")
-        self._rules = label("", "second")
+        self._last = ElidedLabel("", "second")
+        self._file = ElidedLabel("", "second")
+        self._rules = ElidedLabel("", "second")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 16, 0)
         layout.setSpacing(6)
@@ -30,7 +31,8 @@ class StatusLine(QFrame):
         layout.addWidget(self._file)
         layout.addSpacing(10)
         layout.addWidget(self._rules)
-        self._last.setMinimumWidth(40)
+        for told in (self._file, self._rules):
+            told.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._sign.hide()
 
     def saved(self, at: datetime | None) -> None:
@@ -47,7 +49,6 @@ class StatusLine(QFrame):
 
     def last_change(self, text: str) -> None:
         self._last.setText(f"Last change: {text}" if text else "")
-        self._last.setToolTip(text)
 
     def file(self, text: str) -> None:
         self._file.setText(text)

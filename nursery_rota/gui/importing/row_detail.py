@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 from nursery_rota.domain.drafts import ColumnRead
 from nursery_rota.gui.frame.parts import Panel, Sign, button, label, mark, retire
 from nursery_rota.gui.importing.row_lines import FATES, YOU_LEFT_IT, RowLine
+from nursery_rota.gui.widgets.lettered import LetteredWidth
 from nursery_rota.wording import plural
 
 _NOTHING_TO_DO = {
@@ -44,7 +45,7 @@ class RowDetail(Panel):
         self._cells.setColumnStretch(1, 1)
         self.add(self._scrolled(), 1)
         self.add(self._foot())
-        self.setFixedWidth(max(296, self.fontMetrics().averageCharWidth() * 42))
+        LetteredWidth(self, 42, 296, 0.4)
 
     def _scrolled(self) -> QWidget:
         inner = QWidget()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from nursery_rota.domain.proposal import Change
 from nursery_rota.gui.frame.parts import button, icon_button, label
 from nursery_rota.gui.pages.change_list import ChangeList
+from nursery_rota.gui.widgets.lettered import LetteredWidth
 from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.wording import plural
 
@@ -42,7 +43,7 @@ class ChangesPanel(Panel):
         self.publish = button("Publish", self.publish_wanted.emit, sign="publish", role="primary")
         line.addWidget(self.publish)
         self.add(foot)
-        self.setFixedWidth(max(420, self.fontMetrics().averageCharWidth() * 58))
+        LetteredWidth(self, 58, 420, 0.42)
         self.hide()
 
     def show_changes(self, issue: int, changes: Sequence[Change]) -> None:

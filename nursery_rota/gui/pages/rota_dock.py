@@ -83,4 +83,5 @@ class RotaDock(QStackedWidget):
             self.setFixedWidth(max(FAMILIES_WIDTH, words * 38))
             return
         window = self.window().width()
-        self.setFixedWidth(CANDIDATES_LEAST if window < 1280 else max(CANDIDATES_WIDTH, words * 56))
+        least = CANDIDATES_LEAST if window < 1280 else CANDIDATES_WIDTH
+        self.setFixedWidth(max(least, min(words * 56, window * 2 // 5)))

@@ -85,7 +85,7 @@ QPushButton[role="segment"]:focus { border: 2px solid $accent; padding: ${pad_fo
 
 QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QTimeEdit, QComboBox {
   background: $surface; color: $text; border: 1px solid $edge; border-radius: 6px;
-  padding: ${pad}px 8px; min-height: ${button_line}px;
+  padding: ${pad}px 8px; min-height: ${button_line}px; placeholder-text-color: $muted;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit[dense="true"], QComboBox[dense="true"] { padding: 2px 6px; min-height: ${line_height}px; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus,

@@ -38,6 +38,11 @@ class NoteLine(QWidget):
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    @property
+    def leads(self) -> bool:
+        """Can it be clicked or entered?"""
+        return self._leads
+
     def words(self) -> str:
         return self.accessibleName()
 
