@@ -26,12 +26,17 @@ class Nursery:
     sessions: int
     places: int
     first_aid: float = 0.6
+    sites: int = 1
+    """Rooms are dealt out to the sites in turn; families serve at their own site, some at another one too."""
 
 
 SIZES: Mapping[str, Nursery] = {
     "20 families, 12 weeks": Nursery(families=20, weeks=12, rooms=2, sessions=90, places=148),
     "40 families, 13 weeks, 3 rooms": Nursery(families=40, weeks=13, rooms=3, sessions=195, places=324),
     "60 families, 38 weeks": Nursery(families=60, weeks=38, rooms=4, sessions=760, places=1440),
+    "300 families, 5 sites, 38 weeks": Nursery(
+        families=300, weeks=38, rooms=20, sessions=3800, places=7200, sites=5
+    ),
 }
 
 
@@ -50,13 +55,16 @@ def made_up(nursery: Nursery, seed: int) -> Problem:
     draw = Random(seed)
     adults = _adults(nursery, draw)
     slots = _slots(nursery, draw)
-    own_room = [draw.randrange(nursery.rooms) for _ in range(nursery.families)]
+    own_room = _own_rooms(nursery, draw)
+    sites = _sites(nursery, own_room, draw)
     candidates: list[Candidate] = []
     aiders: dict[tuple[int, int], list[int]] = {}
     for index, (slot, room) in enumerate(slots):
         day = date.fromordinal(slot.day)
         for person, adult in enumerate(adults):
             if day.weekday() not in adult.weekdays or slot.week in adult.away:
+                continue
+            if room % nursery.sites not in sites[adult.family]:
                 continue
             if adult.first_aid:
                 aiders.setdefault((slot.day, room), []).append(len(candidates))
@@ -89,6 +97,29 @@ def _adults(nursery: Nursery, draw: Random) -> list[_Adult]:
                 )
             )
     return adults
+
+
+def _own_rooms(nursery: Nursery, draw: Random) -> list[int]:
+    """The room of each family's child; over several sites they are as many in every room."""
+    if nursery.sites == 1:
+        return [draw.randrange(nursery.rooms) for _ in range(nursery.families)]
+    rooms = [family % nursery.rooms for family in range(nursery.families)]
+    draw.shuffle(rooms)
+    return rooms
+
+
+def _sites(nursery: Nursery, own_room: list[int], draw: Random) -> list[frozenset[int]]:
+    """The sites at which each family serves: its own, and for one family in eight one more."""
+    if nursery.sites == 1:
+        return [frozenset({0})] * nursery.families
+    return [
+        frozenset(
+            {room % nursery.sites, draw.randrange(nursery.sites)}
+            if draw.random() < 0.125
+            else {room % nursery.sites}
+        )
+        for room in own_room
+    ]
 
 
 def _slots(nursery: Nursery, draw: Random) -> list[tuple[Slot, int]]:

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import islice
 from math import floor
+
+import numpy as np
 
 from nursery_rota.domain.planning import Plan, PlanStatus, Problem, ProgressSink, StageProof, StopAsked
 from nursery_rota.solver.check import STAGES, broken, evaluate
@@ -17,9 +20,11 @@ from nursery_rota.solver.engine import Interrupted, Relaxed, Search, relax
 from nursery_rota.solver.greedy import fair_queue
 from nursery_rota.solver.groups import Groups
 from nursery_rota.solver.levels import LEVELS
+from nursery_rota.solver.matrix import Marks, Matrix, as_matrix
 from nursery_rota.solver.measures import comfort_floor
 from nursery_rota.solver.model import Model, Objective
 from nursery_rota.solver.narrow import drop_implied, hold
+from nursery_rota.solver.nearby import around, by_group
 from nursery_rota.solver.parts import parts
 from nursery_rota.solver.rules import RULES
 from nursery_rota.solver.watch import Watch
@@ -40,8 +45,11 @@ NEAR = 0.005
 PART_NODES = 20
 """Branches looked at in one part."""
 
-_RELAX_FIRST = frozenset({"fill", "fairness", "changes"})
-"""Levels whose relaxation is nearly always whole already, and so settles them without a search."""
+LOOK_UP_TO = 20_000
+"""Candidates up to which the wishes of the whole are looked at in one piece."""
+
+ATTEMPTS = 3
+"""How often more is left open around a relaxed solution that has no rota near it."""
 
 _DONE = {"fill": 0.05, "fairness": 0.2, "changes": 0.4, "comfort": 0.5}
 """Share of the whole work that lies behind when a level begins; a rough guide for the eye."""
@@ -122,56 +130,78 @@ class Filling:
     def _settle(self, model: Model, objective: Objective) -> None:
         stage = objective.stage
         relaxed: Relaxed | None = None
-        bound: float | None = None
-        if not objective.costs:
-            bound = objective.constant
-        elif stage in _RELAX_FIRST:
-            relaxed = self._relax(model, objective)
+        bound = float(_least(self.problem, stage) if objective.costs else objective.constant)
+        if not self._settled(stage, bound):
+            matrix = as_matrix(model, objective)
+            relaxed = self._relax(matrix, objective)
             if relaxed is not None:
-                bound = self._bound(objective, relaxed.value)
+                bound = max(bound, self._bound(objective, relaxed.value))
                 self._take(whole_rota(relaxed, model.candidates))
-        if objective.costs and not self.watch.must_end() and not self._settled(stage, bound):
-            bound = self._search(model, objective, bound)
+            if not self.watch.must_end() and not self._settled(stage, bound):
+                bound = self._search(Search(matrix, objective, self.seed), objective, bound, relaxed)
         value = self.values[stage]
-        self.proof[stage] = StageProof(
-            value, _least(self.problem, stage) if bound is None else min(value, bound)
-        )
+        self.proof[stage] = StageProof(value, min(value, bound))
         hold(model, objective, value, relaxed)
 
-    def _relax(self, model: Model, objective: Objective) -> Relaxed | None:
+    def _relax(self, matrix: Matrix, objective: Objective) -> Relaxed | None:
         try:
-            return relax(model, objective, lambda *_: self._asked(objective, None, None), self.seed)
+            return relax(matrix, lambda *_: self._asked(objective, None, None), self.seed)
         except Interrupted:
             return None
 
-    def _near(self, stage: str, bound: float | None) -> bool:
+    def _near(self, stage: str, bound: float) -> bool:
         """Is so little left to gain that more work on parts is not worth waiting for?"""
-        return bound is not None and self.values[stage] - bound <= NEAR * abs(bound)
+        return self.values[stage] - bound <= NEAR * abs(bound)
 
-    def _search(self, model: Model, objective: Objective, bound: float | None) -> float | None:
-        """First a quick look at the whole, which often settles it; then part by part as long as that helps;
-        then a careful look at the whole where the rota is small enough."""
-        search = Search(model, objective, self.seed)
-        nodes = branches(self.work_limit, model.candidates)
-        bound = self._whole(search, objective, bound, min(nodes, FIRST_LOOK), careful=False)
+    def _search(self, search: Search, objective: Objective, bound: float, relaxed: Relaxed | None) -> float:
+        """Around the relaxed solution first, where there is one worth it; then a quick look at the whole,
+        which often settles it; then part by part as long as that helps; then a careful look at the whole
+        where the rota is small enough."""
+        count = len(self.problem.candidates)
+        nodes = branches(self.work_limit, count)
+        if relaxed is not None and objective.stage == "comfort":
+            self._around(search, objective, bound, relaxed)
+        if count <= LOOK_UP_TO or objective.stage != "comfort":
+            bound = self._whole(search, objective, bound, min(nodes, FIRST_LOOK), careful=False)
         self._parts(search, objective, bound)
         if nodes > CAREFUL_FROM:
             bound = self._whole(search, objective, bound, nodes, careful=True)
         return bound
 
+    def _around(self, search: Search, objective: Objective, bound: float, relaxed: Relaxed) -> None:
+        """Rounds the relaxed solution to the best rota near it; over many families group by group."""
+        count, grain = len(self.problem.candidates), objective.grain / objective.scale
+        start = frozenset((relaxed.columns[:count] > 0.5).nonzero()[0].tolist())
+        tried = False
+        for free in islice(around(relaxed, count, grain), ATTEMPTS):
+            before = self.best
+            self._part(search, objective, start, free, better=False)
+            tried = True
+            if self.watch.must_end() or self._settled(objective.stage, bound) or self.best != before:
+                return
+        for free in () if tried else by_group(relaxed, self.groups, self.best, grain):
+            if self.watch.must_end():
+                return
+            self._part(search, objective, self.best, free, better=True)
+
+    def _part(
+        self, search: Search, objective: Objective, rota: frozenset[int], free: Marks, *, better: bool
+    ) -> None:
+        def ask(chosen: frozenset[int] | None, low: float | None) -> bool:
+            return self._asked(objective, None, None)
+
+        self._take(search.part(rota, free, ask, PART_NODES, better=better).chosen)
+
     def _whole(
-        self, search: Search, objective: Objective, bound: float | None, nodes: int, *, careful: bool
-    ) -> float | None:
+        self, search: Search, objective: Objective, bound: float, nodes: int, *, careful: bool
+    ) -> float:
         if self._settled(objective.stage, bound) or self.watch.must_end():
             return bound
         found = search.whole(self.best, partial(self._asked, objective), nodes, careful=careful)
         self._take(found.chosen)
-        if found.bound is None:
-            return bound
-        proved = self._bound(objective, found.bound)
-        return proved if bound is None else max(bound, proved)
+        return bound if found.bound is None else max(bound, self._bound(objective, found.bound))
 
-    def _parts(self, search: Search, objective: Objective, bound: float | None) -> None:
+    def _parts(self, search: Search, objective: Objective, bound: float) -> None:
         """Re-opens parts of the rota in turn until a whole round of them brings nothing."""
         idle = 0
         for number, part in enumerate(parts(self.groups, self.seed)):
@@ -179,12 +209,13 @@ class Filling:
             if over or self.watch.must_end() or self._near(objective.stage, bound):
                 return
             before = self.best
-            found = search.part(before, part.free, lambda *_: self._asked(objective, None, None), PART_NODES)
-            self._take(found.chosen)
+            free = np.zeros(len(self.problem.candidates), dtype=np.bool_)
+            free[sorted(part.free)] = True
+            self._part(search, objective, before, free, better=True)
             idle = 0 if self.best != before else idle + 1
 
-    def _settled(self, stage: str, bound: float | None) -> bool:
-        return bound is not None and self.values[stage] <= bound
+    def _settled(self, stage: str, bound: float) -> bool:
+        return self.values[stage] <= bound
 
     def _bound(self, objective: Objective, scaled: float) -> float:
         """The proven bound in the stage's unit, raised to the next value that a rota can have."""

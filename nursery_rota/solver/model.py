@@ -22,6 +22,8 @@ class Row:
     factors: tuple[float, ...]
     lower: float
     upper: float
+    lazy: bool = False
+    """True: it seldom matters, so a relaxation may leave it out until a solution breaks it."""
 
 
 @dataclass
@@ -58,7 +60,7 @@ class Model:
         """Column of the empty positions by slot."""
         self.missing: dict[int, int] = {}
         """Column of the missing people by cover row."""
-        self._serves: dict[tuple[int, int], int] = {}
+        self._serves: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def column(self, upper: float, *, whole: bool = False) -> int:
         """A new column from 0 to ``upper``; ``whole``: some best rota has a whole number in it."""
@@ -67,12 +69,14 @@ class Model:
         self.whole.append(whole)
         return len(self.upper) - 1
 
-    def row(self, terms: Iterable[tuple[int, float]], lower: float, upper: float) -> None:
+    def row(
+        self, terms: Iterable[tuple[int, float]], lower: float, upper: float, *, lazy: bool = False
+    ) -> None:
         """The sum of factor times column lies from ``lower`` to ``upper``."""
         merged: dict[int, float] = defaultdict(float)
         for column, factor in terms:
             merged[column] += factor
-        self.rows.append(Row(tuple(merged), tuple(merged.values()), lower, upper))
+        self.rows.append(Row(tuple(merged), tuple(merged.values()), lower, upper, lazy))
 
     def at_most(self, columns: Sequence[int], limit: int) -> None:
         """No more than ``limit`` of these columns of 0 or 1; says nothing if they cannot exceed it."""
@@ -85,27 +89,22 @@ class Model:
     def shut(self, column: int) -> None:
         self.upper[column] = self.lower[column] = 0.0
 
-    def serves(self, family: int, day: int) -> int:
-        """The column that is 1 if any of the family serves on that day.
+    def serves(self, family: int, day: int) -> tuple[int, ...]:
+        """The columns whose sum is 1 if any of the family serves on that day, else 0.
 
-        It is pushed up by the duties of the day and only ever held down by rows, so it needs no
-        whole-number condition of its own.
+        With one duty a day at most these are the duties themselves. Else it is a column that they push up
+        and that only rows ever hold down, so it needs no whole-number condition of its own.
         """
         key = (family, day)
         known = self._serves.get(key)
         if known is not None:
             return known
         own = self.groups.by_family_day[key]
-        if len(own) == 1:
-            self._serves[key] = own[0]
-            return own[0]
-        column = self.column(1.0)
-        self._serves[key] = column
         limit = self.groups.problem.families[family].max_per_day
-        if limit is not None and limit <= 1:
-            # At most one duty a day: the sum is the column, a tighter tie than one row for each.
-            self.row([*((c, 1.0) for c in own), (column, -1.0)], -INFINITE, 0.0)
-        else:
+        if len(own) > 1 and (limit is None or limit > 1):
+            column = self.column(1.0)
             for c in own:
                 self.row([(c, 1.0), (column, -1.0)], -INFINITE, 0.0)
-        return column
+            own = (column,)
+        self._serves[key] = own
+        return own

@@ -46,6 +46,12 @@ def hold(model: Model, objective: Objective, value: int, relaxed: Relaxed | None
     once: a column is kept at its end, a row at its limit. That says the same as the row of prices but
     leaves far less to search.
     """
+    cheapest = {column: _cheaper_end(model, column, cost) for column, cost in objective.costs.items()}
+    if value <= objective.constant + sum(cost * cheapest[c] for c, cost in objective.costs.items()):
+        # As good as can be: every column at its cheaper end says the same as a row, column by column.
+        for column, end in cheapest.items():
+            model.lower[column] = model.upper[column] = end
+        return
     room = (value - objective.constant) / objective.scale
     if relaxed is not None:
         spare = max(0.0, room - relaxed.value) + FEASIBLE * max(10.0, abs(room))
@@ -56,6 +62,10 @@ def hold(model: Model, objective: Objective, value: int, relaxed: Relaxed | None
     if free:
         settled = sum(cost * model.upper[c] for c, cost in terms if model.lower[c] == model.upper[c])
         model.row(free, -INFINITE, room - settled + 0.3 * objective.grain / objective.scale)
+
+
+def _cheaper_end(model: Model, column: int, cost: int) -> float:
+    return model.lower[column] if cost > 0 else model.upper[column]
 
 
 def _keep_columns(model: Model, relaxed: Relaxed, spare: float) -> None:

@@ -52,9 +52,8 @@ def _spread(model: Model, objective: Objective, family: int) -> None:
         if len(free) <= allowed or (allowed == 1 and _kept_by_rule(groups, family, free)):
             continue
         extra = model.column(len(free) - allowed, whole=True)
-        model.row(
-            [(extra, -1.0), *((model.serves(family, day), 1.0) for day in free)], -INFINITE, float(allowed)
-        )
+        served = [(c, 1.0) for day in free for c in model.serves(family, day)]
+        model.row([(extra, -1.0), *served], -INFINITE, float(allowed), lazy=True)
         objective.price(extra, CLOSE_PRICE)
 
 

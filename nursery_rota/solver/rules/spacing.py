@@ -28,7 +28,7 @@ def min_days_between(model: Model) -> None:
             else:
                 days.append(day)
         for window in windows(days, gap):
-            model.at_most([model.serves(family, day) for day in window], 1)
+            model.at_most([c for day in window for c in model.serves(family, day)], 1)
 
 
 def windows(days: list[int], length: int) -> list[tuple[int, ...]]:
