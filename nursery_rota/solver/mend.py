@@ -8,6 +8,7 @@ somebody just below the price of an empty place, so that fewest changes come rig
 from __future__ import annotations
 
 import time
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,9 +17,10 @@ from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.mended import Mended, Rung, said
 from nursery_rota.domain.patching import Patch, Patcher, changed_places
 from nursery_rota.domain.planning import CoverRow, Plan, Problem, ProgressSink, StopAsked
-from nursery_rota.domain.problem import build
+from nursery_rota.domain.problem import BuiltProblem, build
 from nursery_rota.domain.proposal import described, duties_of, wishes_met
 from nursery_rota.domain.tables import Duty, Term
+from nursery_rota.domain.trial import keeps
 from nursery_rota.domain.vacancies import Away, Vacancy, vacancies, without_away, without_impossible
 from nursery_rota.solver.fill import solve
 
@@ -50,9 +52,11 @@ def mend(
     now = without_impossible(now, term, start)
     open_now = vacancies(book, now, start, term.ends_on, only_new=away is not None)
     patch, rung = _by_hand(book, now, term, today, open_now)
+    if rung == "direct" and len(open_now) > 1:
+        patch = _fairest(book, now, term, today, open_now, patch, seed)
     if patch.left and not (stop is not None and stop()):
         for wider in _windows(patch.left, start, term):
-            found = _planned(now, term, today, wider, progress, stop, seed, seconds)
+            found = _planned(now, term, today, wider, open_now, progress, stop, seed, seconds)
             better = _as_patch(book, now, term, wider, open_now, *found, today, only_new=away is not None)
             if (len(better.left), better.changes) < (len(patch.left), patch.changes):
                 patch, rung = better, "term" if wider == (start, term.ends_on) else "weeks"
@@ -105,6 +109,7 @@ def _planned(
     term: Term,
     today: date,
     window: tuple[date, date],
+    open_now: tuple[Vacancy, ...],
     progress: ProgressSink | None,
     stop: StopAsked | None,
     seed: int,
@@ -114,10 +119,45 @@ def _planned(
     first, last = window
     held = tuple(d if first <= d.on_date <= last else replace(d, pinned=True) for d in now.duties)
     built = build(replace(now, duties=held), term, today)
-    plan = solve(fewest_changes(built.problem), progress=progress, stop=stop, seed=seed, seconds=seconds)
+    problem = fewest_changes(_no_more(built, open_now))
+    plan = solve(problem, progress=progress, stop=stop, seed=seed, seconds=seconds)
     pinned = {d.id: d.pinned for d in now.duties}
     found = tuple(replace(d, pinned=pinned.get(d.id, d.pinned)) for d in duties_of(built, plan))
     return found, plan
+
+
+def _no_more(built: BuiltProblem, open_now: tuple[Vacancy, ...]) -> Problem:
+    """The problem without the places for helpers, tasks and watching that had nobody before: whoever is put there
+    is one change more, and nobody asked for it."""
+    vacant = Counter((v.on_date, v.shift_id, v.room_id) for v in open_now if not v.required)
+    held = Counter(built.problem.candidates[c].slot for c in built.problem.present)
+    slots = tuple(
+        slot
+        if what.required
+        else replace(slot, open=min(slot.open, held[i] + (0 if what.watching else vacant[what.place.key])))
+        for i, (slot, what) in enumerate(zip(built.problem.slots, built.slots, strict=True))
+    )
+    watched = tuple(c for c in built.problem.covers if c.label != "watching")
+    return replace(built.problem, slots=slots, covers=watched)
+
+
+def _fairest(
+    book: Book,
+    now: Book,
+    term: Term,
+    today: date,
+    open_now: tuple[Vacancy, ...],
+    patch: Patch,
+    seed: int,
+) -> Patch:
+    """Of all ways with a substitute for each vacancy the fairest, everybody else staying where they are."""
+    nothing = (term.ends_on + timedelta(days=1), term.ends_on)
+    duties, _ = _planned(now, term, today, nothing, open_now, None, None, seed, None)
+    after = replace(now, duties=duties)
+    known = {d.id for d in now.duties}
+    new = [d for d in duties if d.id not in known]
+    alike = changed_places(now, after) == patch.changes == len(new)
+    return replace(patch, duties=duties) if alike and keeps(book, after, new) else patch
 
 
 def fewest_changes(problem: Problem) -> Problem:

@@ -134,7 +134,7 @@ def findings_by_rule(book: Book) -> dict[tuple[str, str], int]:
     return found
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(nurseries(), st.integers(0, 50))
 def test_no_swap_breaks_a_rule_or_takes_a_family_far_from_its_share(rows: Book, pick: int) -> None:
     built = build(rows, TERM, MONDAY)
