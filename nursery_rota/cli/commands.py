@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "rota_commands:check",
     "candidates": "rota_commands:candidates",
     "mend": "mend_command:mend",
+    "simulate": "simulate_command:simulate",
     "swaps": "swap_command:swaps",
     "costs": "money_commands:costs",
     "print": "paper_commands:print_",

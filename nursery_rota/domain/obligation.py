@@ -127,7 +127,7 @@ def _child_weight(book: Book, family: Family, term: Term) -> Fraction:
 def _table_duties(book: Book, family: Family, term: Term) -> Fraction:
     """A table such as {"days": {"5": 5, "3": 3}, "weeks": 5}: duties for days booked in so many weeks."""
     by_days, weeks = _table(book.nursery.obligation_table)
-    booked_days = Counter((child_id, weekday) for child_id, weekday in _weekly_bookings(book, family, term))
+    booked_days = Counter((child_id, weekday) for child_id, weekday in weekly_bookings(book, family, term))
     per_child = Counter(child_id for child_id, _ in booked_days)
     rounds = Fraction(len(teaching_weeks(book, term)), weeks)
     return sum((by_days.get(n, Fraction(n)) * rounds for n in per_child.values()), Fraction(0))
@@ -146,7 +146,7 @@ def _table(typed: Mapping[str, Any]) -> tuple[Mapping[int, Fraction], int]:
     return by_days, weeks if isinstance(weeks, int) and weeks > 0 else 1
 
 
-def _weekly_bookings(book: Book, family: Family, term: Term) -> set[tuple[int, int]]:
+def weekly_bookings(book: Book, family: Family, term: Term) -> set[tuple[int, int]]:
     mine = {c.id for c in book.children_of.get(family.id, ())}
     return {
         (b.child_id, book.session[b.session_id].weekday)
@@ -158,7 +158,7 @@ def _weekly_bookings(book: Book, family: Family, term: Term) -> set[tuple[int, i
 
 
 def _children_booked(book: Book, family: Family, term: Term) -> set[int]:
-    return {child_id for child_id, _ in _weekly_bookings(book, family, term)}
+    return {child_id for child_id, _ in weekly_bookings(book, family, term)}
 
 
 def credit_of(book: Book, duty: Duty) -> Fraction:

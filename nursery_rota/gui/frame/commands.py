@@ -84,6 +84,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("dark", "&View", "&Dark colours", (), "", needs_file=False),
     Command("next-panel", "&View", "Ne&xt panel", ("F6",), "", breaks=True),
     Command("panel-before", "&View", "Panel before", ("Shift+F6",), ""),
+    Command("shares", "&Tools", "What would each family &owe?", (), "families"),
     Command("rules", "&Tools", "&Rules in force…", (), "sliders"),
     Command("carry-over", "&Tools", "&Carry balances into the next term", (), "make-up"),
     Command("safe", "&Tools", "Backups, password, pri&vacy…", ("Ctrl+Shift+B",), "lock", breaks=True),

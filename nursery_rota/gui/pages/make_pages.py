@@ -33,7 +33,7 @@ RAIL_TITLES: Mapping[str, str] = {
     "prints": "Print",
     "help": "Help",
 }
-"""History, the file, importing and the first steps have no place on the rail."""
+"""History, the file, shares to try, importing and the first steps have no place on the rail."""
 
 
 def _today(desk: Desk, reference: Reference) -> Page:
@@ -96,6 +96,12 @@ def _guide(desk: Desk, reference: Reference) -> Page:
     return GuidePage(desk, reference)
 
 
+def _shares(desk: Desk, reference: Reference) -> Page:
+    from nursery_rota.gui.pages.shares_page import SharesPage
+
+    return SharesPage(desk)
+
+
 def _safe(desk: Desk, reference: Reference) -> Page:
     from nursery_rota.gui.safe.safe_page import SafePage
 
@@ -120,6 +126,7 @@ _MAKERS: Mapping[str, Callable[[Desk, Reference], Page]] = {
     "import": _import,
     "guide": _guide,
     "safe": _safe,
+    "shares": _shares,
     "help": _help,
 }
 
