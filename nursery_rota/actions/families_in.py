@@ -26,13 +26,14 @@ from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.step import Step
 from nursery_rota.wording import full_date, listing, plural
 
-Fate = Literal["new", "adds", "there"]
+Fate = Literal["new", "adds", "changes", "there"]
 
 
 @dataclass(frozen=True)
 class RowFate:
     """What becomes of a row that the reader took: a new family, something for one that is there or stands in a
-    row above, or nothing because all of it is there. ``note`` adds what a person should know."""
+    row above, another phone or e-mail of somebody who is there, or nothing because all of it is there. ``note``
+    adds what a person should know."""
 
     row: int
     fate: Fate
@@ -41,12 +42,23 @@ class RowFate:
 
 @dataclass(frozen=True)
 class Outcome:
-    """How many rows each table got (or would get), the rows of the spreadsheet that were left out, and what
-    becomes of each row that was not refused."""
+    """How many rows each table got (or would get), the rows of the spreadsheet that were left out, what becomes of
+    each row that was not refused, and how many people who are there are changed."""
 
     tables: Mapping[str, int]
     rejected: tuple[RejectedRow, ...]
     fates: tuple[RowFate, ...] = ()
+    changed: int = 0
+
+
+@dataclass(frozen=True)
+class _Change:
+    """A phone or e-mail that differs from what the nursery has of somebody."""
+
+    person_id: int
+    values: Mapping[str, str]
+    row: int
+    note: str
 
 
 @dataclass(frozen=True)
@@ -57,6 +69,12 @@ class _Addition:
     family_id: int | None
     parents: tuple[ParentDraft, ...]
     children: tuple[ChildDraft, ...]
+    changes: tuple[_Change, ...] = ()
+
+    @property
+    def adding_rows(self) -> frozenset[int]:
+        """The rows that bring in somebody new."""
+        return frozenset([*(p.row for p in self.parents), *(c.row for c in self.children)])
 
 
 @dataclass
@@ -75,7 +93,7 @@ def add_families(file: RotaFile, preview: FamiliesPreview, *, dry_run: bool) -> 
     """
     outcome, additions = _planned(file.book(), preview)
     if additions and not dry_run:
-        with file.step(_label(outcome.tables)) as step:
+        with file.step(_label(outcome)) as step:
             for addition in additions:
                 _write(step, addition, file.book())
     return outcome
@@ -100,7 +118,8 @@ def _planned(book: Book, preview: FamiliesPreview) -> tuple[Outcome, tuple[_Addi
         tables["bookings"] = booked
     rejected = sorted([*preview.rejected, *result.left_out], key=lambda r: r.row)
     fates = tuple(sorted(_fates(book, result), key=lambda fate: fate.row))
-    return Outcome(tables, tuple(rejected), fates), tuple(result.additions)
+    changed = sum(len(a.changes) for a in result.additions)
+    return Outcome(tables, tuple(rejected), fates, changed), tuple(result.additions)
 
 
 def _fates(book: Book, result: _Sorted) -> list[RowFate]:
@@ -108,7 +127,11 @@ def _fates(book: Book, result: _Sorted) -> list[RowFate]:
     fates = [RowFate(row.row, "there", row.why) for row in result.left_out if row.same]
     for addition in result.additions:
         rows = [row for row in addition.draft.rows if row not in there]
+        changes = {change.row: change for change in addition.changes}
         for place, row in enumerate(rows):
+            if row in changes and row not in addition.adding_rows:
+                fates.append(RowFate(row, "changes", changes[row].note))
+                continue
             days = [child.days for child in addition.children if child.row == row]
             notes = [unmet_days(book, wanted) for wanted in days]
             if addition.family_id is not None:
@@ -120,19 +143,26 @@ def _fates(book: Book, result: _Sorted) -> list[RowFate]:
     return fates
 
 
-def _label(tables: Mapping[str, int]) -> str:
+def _label(outcome: Outcome) -> str:
     words = (
         ("families", "family", "families"),
         ("people", "parent", None),
         ("children", "child", "children"),
     )
-    return f"Brought in {listing([plural(tables[t], one, many) for t, one, many in words if tables[t]])}"
+    tables = outcome.tables
+    brought = listing([plural(tables[t], one, many) for t, one, many in words if tables[t]])
+    changed = plural(outcome.changed, "parent") if outcome.changed else ""
+    if not brought:
+        return f"Changed {changed} from the spreadsheet"
+    return f"Brought in {brought}" + (f", changed {changed}" if changed else "")
 
 
 def _write(step: Step, addition: _Addition, book: Book) -> None:
     draft, family_id = addition.draft, addition.family_id
     if family_id is None:
         family_id = step.insert("families", {"name": draft.name, "notes": draft.notes})
+    for change in addition.changes:
+        step.update("people", change.person_id, change.values)
     for parent in addition.parents:
         values = {name: getattr(parent, name) for name in ("first_name", "last_name", "phone", "email")}
         step.insert("people", {"family_id": family_id, "does_duties": True, **values})
@@ -177,25 +207,54 @@ def _same_family(draft: FamilyDraft, book: Book, alike: Iterable[Family]) -> Fam
 
 def _sort_known(draft: FamilyDraft, family: Family, book: Book, result: _Sorted) -> None:
     """What is new of a family that is there; each row that adds nothing is named with who is there."""
-    adults = {_key(p) for p in book.adults_of.get(family.id, ())}
+    adults = {_key(p): p for p in book.adults_of.get(family.id, ())}
     kids = {_key(c): c.date_of_birth for c in book.children_of.get(family.id, ())}
     parents = tuple(p for p in draft.parents if name_key(p.name) not in adults)
     children = tuple(c for c in draft.children if name_key(c.name) not in kids)
-    if parents or children:
-        result.additions.append(_Addition(draft, family.id, parents, children))
+    known = [(p, adults[name_key(p.name)]) for p in draft.parents if p not in parents]
+    changes = tuple(change for pair in known if (change := _difference(*pair)) is not None)
+    if parents or children or changes:
+        result.additions.append(_Addition(draft, family.id, parents, children, changes))
+    changing = {change.row for change in changes}
     there: dict[int, list[str]] = defaultdict(list)
-    for parent in draft.parents:
-        if parent not in parents:
-            there[parent.row].append(parent.name)
+    for parent, _ in known:
+        there[parent.row].append(parent.name)
     for child in draft.children:
         if child not in children:
             born = kids[name_key(child.name)]
             other = "" if born == child.date_of_birth else f" (born on {full_date(born)} there)"
             there[child.row].append(f"{child.name}{other}")
     for row, names in there.items():
+        if row in changing:
+            continue
         verb = "is" if len(names) == 1 else "are"
         why = f"{listing(names)} {verb} in the family {family.name} already, so not added again."
         result.left_out.append(RejectedRow(row, why, same=True))
+
+
+def _difference(draft: ParentDraft, person: Person) -> _Change | None:
+    """What the spreadsheet says otherwise of somebody who is there; what it does not say stays."""
+    values: dict[str, str] = {}
+    if draft.phone and _digits(draft.phone) != _digits(person.phone or ""):
+        values["phone"] = draft.phone
+    if draft.email and draft.email.casefold() != (person.email or "").casefold():
+        values["email"] = draft.email
+    if not values:
+        return None
+    words = [
+        f"{draft.first_name}: {'phone' if column == 'phone' else 'e-mail'} {value}"
+        f" instead of {getattr(person, column) or 'none'}"
+        for column, value in values.items()
+    ]
+    note = f"{listing(words)}. Leave this row out to keep what is there."
+    return _Change(person.id, values, draft.row, note)
+
+
+def _digits(phone: str) -> str:
+    """A phone number without its spaces and signs; a country code of the United Kingdom is its leading 0."""
+    digits = "".join(letter for letter in phone if letter.isdigit()).removeprefix("00")
+    abroad = phone.strip().startswith(("+", "00"))
+    return f"0{digits.removeprefix('44')}" if abroad and digits.startswith("44") else digits
 
 
 def _key(row: Person | Child) -> str:

@@ -50,16 +50,23 @@ def import_(file: Path, source: Path, dry_run: bool, json_: bool) -> int:
             raise NotPossible("A whole nursery has no preview: leave out --dry-run, it goes into a new file.")
         tables = import_tables(file, _document(source), load_reference())
         rejected: list[dict[str, Any]] = []
+        changed = 0
     else:
         preview = read_families(source)
         with opened(file, read_only=dry_run) as nursery:
             outcome = add_families(nursery, preview, dry_run=dry_run)
         tables = dict(outcome.tables)
         rejected = [{"row": r.row, "why": r.why} for r in outcome.rejected]
+        changed = outcome.changed
     if json_:
-        answer({"tables": tables, "rejected": rejected})
+        answer({"tables": tables, "rejected": rejected, "changed": changed})
     else:
         click.echo(f"{'Would bring in' if dry_run else 'Brought in'}: {_in_words(tables)}.")
+        if changed:
+            verb = "Would change" if dry_run else "Changed"
+            click.echo(
+                f"{verb} the phone or e-mail of {plural(changed, 'adult')} who {'is' if changed == 1 else 'are'} there."
+            )
         for r in rejected:
             click.echo(f"Row {r['row']} left out: {r['why']}")
     return 1 if rejected else 0

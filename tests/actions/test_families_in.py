@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -139,3 +140,25 @@ def test_a_child_with_another_date_of_birth_is_not_added_twice(file: RotaFile) -
 def test_spellings_of_one_name_are_one(other: str) -> None:
     assert name_key(other) == name_key("José García")
     assert name_key(other) != name_key("José Garcia-López")
+
+
+def test_another_phone_of_somebody_who_is_there_is_taken_and_said(file: RotaFile) -> None:
+    add_families(file, preview(SMITH), dry_run=False)
+    other = FamilyDraft("Smith", (replace(ANNA, phone="07700 900999"),), (FREYA, MAX), (2, 3))
+    outcome = add_families(file, preview(other), dry_run=False)
+    assert outcome.changed == 1
+    assert [(fate.row, fate.fate) for fate in outcome.fates] == [(2, "changes"), (3, "there")]
+    assert outcome.fates[0].note.startswith("Anna: phone 07700 900999 instead of 07700 900123.")
+    assert [p.phone for p in file.book().people] == ["07700 900999"]
+    assert file.undo_label == "Changed 1 parent from the spreadsheet"
+    file.undo()
+    assert [p.phone for p in file.book().people] == ["07700 900123"]
+
+
+@pytest.mark.parametrize("phone", ["+44 7700 900123", "07700-900-123", "0044 7700900123", None])
+def test_the_same_phone_written_otherwise_or_none_changes_nothing(file: RotaFile, phone: str | None) -> None:
+    add_families(file, preview(SMITH), dry_run=False)
+    again = FamilyDraft("Smith", (replace(ANNA, phone=phone),), (FREYA,), (2,))
+    outcome = add_families(file, preview(again), dry_run=False)
+    assert (outcome.changed, [fate.fate for fate in outcome.fates]) == (0, ["there"])
+    assert [p.phone for p in file.book().people] == ["07700 900123"]

@@ -63,6 +63,7 @@ class Field(QWidget):
             title = QLabel(self.spec.title)
             title.setTextFormat(Qt.TextFormat.PlainText)
             title.setObjectName("fieldTitle")
+            title.setWordWrap(True)
             title.setBuddy(editor)
             self.column_layout.addWidget(title)
         self.column_layout.addWidget(editor)

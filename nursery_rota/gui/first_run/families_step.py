@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nursery_rota.actions import begin
@@ -17,26 +18,33 @@ from nursery_rota.gui.first_run.day_toggles import DayToggles
 from nursery_rota.gui.first_run.step import Fields, LinesPanel, Step, spec, told
 from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.pages.page import Desk
+from nursery_rota.gui.widgets.flow import FlowLayout
 from nursery_rota.wording import listing, plural
 
 _NEEDS_BIRTH = "Type the child's date of birth: it says how many adults are needed."
 
 
 class FamiliesStep(Step):
+    paste_wanted = Signal()
+    """What was copied in a spreadsheet is to be brought in."""
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(
             desk,
             4,
             "Which families take turns?",
-            "Bring in the spreadsheet that you have, or type the families one by one.",
+            "Bring in the spreadsheet that you have, paste its rows, or type the families one by one.",
         )
         self.import_button = button("Bring in a spreadsheet", self._to_import, sign="import")
+        self.paste_button = button("Paste what I copied", self.paste_wanted.emit, sign="copy")
+        self.paste_button.setToolTip("The rows that you copied in your spreadsheet, with their heads")
         self.template_button = button("Get an empty template", self._template, sign="export")
-        line = QHBoxLayout()
-        line.addWidget(self.import_button)
-        line.addWidget(self.template_button)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        ways = QWidget()
+        flow = FlowLayout(ways)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for one in (self.import_button, self.paste_button, self.template_button):
+            flow.addWidget(one)
+        self.column.addWidget(ways)
         self._lay_out_lacks()
         self.column.addWidget(label("Or type a family", "panel"))
         self.fields = Fields(

@@ -1,9 +1,11 @@
 """The first steps as a page: the steps at the left, one of them open, and the way on below.
 
-Which step is open follows from what the file has, so that leaving and coming back needs no memory.
+Which steps are done follows from what the file has; the one that was left is kept for coming back.
 """
 
 from __future__ import annotations
+
+from hashlib import sha256
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -32,6 +34,8 @@ class GuidePage(Page):
 
     fill_wanted = Signal(object)
     left = Signal()
+    paste_wanted = Signal()
+    """Families are to be brought in from what was copied in a spreadsheet."""
 
     def __init__(self, desk: Desk, reference: Reference) -> None:
         super().__init__(desk, "guide", "First steps")
@@ -43,7 +47,7 @@ class GuidePage(Page):
             "nursery": NurseryStep(desk, reference),
             "sessions": SessionsStep(desk),
             "staff": StaffStep(desk),
-            "families": FamiliesStep(desk),
+            "families": self._families_step(desk),
             "term": TermStep(desk),
             "fill": self.fill_step,
         }
@@ -63,6 +67,11 @@ class GuidePage(Page):
         self.body.addLayout(right, 1)
         self._key = ""
         desk.bridge.attached.connect(self._another_file)
+
+    def _families_step(self, desk: Desk) -> FamiliesStep:
+        step = FamiliesStep(desk)
+        step.paste_wanted.connect(self.paste_wanted)
+        return step
 
     def _foot(self) -> QWidget:
         foot = QFrame()
@@ -101,7 +110,7 @@ class GuidePage(Page):
     def refresh(self) -> None:
         book = self.desk.bridge.book
         if not self._key:
-            self.show_step(first_open(book))
+            self.show_step(self._kept_step() or first_open(book))
             return
         self.side.show_step(self._key, done(book))
         self.steps[self._key].refresh()
@@ -110,6 +119,7 @@ class GuidePage(Page):
     def show_step(self, key: str) -> None:
         """Open a step; what is half typed in the others stays there."""
         self._key = key
+        self.desk.settings.setValue(self._place(), key)
         step = self.steps[key]
         self.stack.setCurrentIndex(KEYS.index(key))
         self.side.show_step(key, done(self.desk.bridge.book))
@@ -140,6 +150,17 @@ class GuidePage(Page):
         self.next_button.setAccessibleName(words)
         self.next_button.setEnabled(not last or self.fill_step.can_fill)
         self.back_button.setEnabled(place > 0)
+
+    def _place(self) -> str:
+        """Under which name the step of this file is kept; the name says nothing of the file."""
+        file = self.desk.bridge.file
+        path = str(file.path.resolve()) if file is not None else ""
+        return f"guide_step/{sha256(path.encode('utf-8')).hexdigest()[:16]}"
+
+    def _kept_step(self) -> str:
+        """The step at which this file's guide was left, also before the program was closed."""
+        kept = str(self.desk.settings.value(self._place(), ""))
+        return kept if kept in KEYS else ""
 
     def _another_file(self) -> None:
         self._key = ""

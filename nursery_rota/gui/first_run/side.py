@@ -15,8 +15,8 @@ from nursery_rota.gui.theme.strokes import ring
 from nursery_rota.gui.widgets.lettered import LetteredWidth
 
 _RING = 24
-_HOUSE_FROM = 36
-"""Lines of text in the height of the window, from which there is room for the picture."""
+_HOUSE_FROM, _PROMISE_FROM, _TITLE_FROM = 36, 28, 25
+"""Lines of text in the height of the window, from which there is room for the picture and for the words."""
 
 
 class GuideSide(QFrame):
@@ -32,15 +32,16 @@ class GuideSide(QFrame):
         self.setAccessibleName("The six steps")
         LetteredWidth(self, 40, 296)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(6)
         self._house = House()
         column.addWidget(self._house)
-        column.addWidget(label("Your first rota, in about twenty minutes", "title", wrap=True))
-        column.addWidget(
-            label("You can stop at any time. What you have put in is already saved.", "second", wrap=True)
+        self._title = label("Your first rota, in about twenty minutes", "title", wrap=True)
+        self._promise = label(
+            "You can stop at any time. What you have put in is already saved.", "second", wrap=True
         )
-        column.addSpacing(6)
+        column.addWidget(self._title)
+        column.addWidget(self._promise)
         self.steps: dict[str, StepButton] = {}
         for number, info in enumerate(STEPS, 1):
             step = StepButton(number, info)
@@ -57,9 +58,12 @@ class GuideSide(QFrame):
         column.addWidget(self.open_button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Picture and words give way first where there is little height: the steps matter more."""
         super().resizeEvent(event)
-        # The picture goes first where there is little height: the steps matter more.
-        self._house.setVisible(self.height() >= _HOUSE_FROM * self.fontMetrics().height())
+        lines = self.height() / self.fontMetrics().height()
+        self._house.setVisible(lines >= _HOUSE_FROM)
+        self._promise.setVisible(lines >= _PROMISE_FROM)
+        self._title.setVisible(lines >= _TITLE_FROM)
 
     def show_step(self, current: str, finished: Collection[str]) -> None:
         for key, step in self.steps.items():

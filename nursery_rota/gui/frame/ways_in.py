@@ -44,6 +44,7 @@ class WaysIn(QObject):
         if page.key == "guide":
             self._pages.guide.fill_wanted.connect(self._fill)
             self._pages.guide.left.connect(self._leave_guide)
+            self._pages.guide.paste_wanted.connect(self._paste_families)
 
     def first_page(self, file: RotaFile) -> str:
         """The guide while nobody could make a rota yet, unless it was left in this file; else the rota."""
@@ -59,6 +60,11 @@ class WaysIn(QObject):
     def import_families(self, sheet: Path) -> None:
         self._show_page("import")
         self._pages.importing.read_file(sheet)
+
+    def _paste_families(self) -> None:
+        """From the guide to the rows that were copied, and back once they are in."""
+        self._show_page("import")
+        self._pages.importing.paste()
 
     def save_template(self) -> None:
         self._pages.importing.save_template()

@@ -26,7 +26,9 @@ from nursery_rota.gui.importing.reading import Reading
 from nursery_rota.gui.importing.row_detail import RowDetail
 from nursery_rota.gui.importing.row_lines import RowLine, row_lines
 from nursery_rota.gui.importing.rows_panel import ImportRows
+from nursery_rota.gui.importing.steps_trail import StepsTrail
 from nursery_rota.gui.pages.page import Desk, Page
+from nursery_rota.gui.widgets.elided import ElidedLabel
 from nursery_rota.wording import plural
 
 SHEETS = "Spreadsheets (*.xlsx *.csv *.tsv *.txt)"
@@ -45,10 +47,9 @@ class ImportPage(Page):
         self._left: dict[int, Mapping[int, str]] = {}
         self._back_to = "families"
         self.setAcceptDrops(True)
-        self._trail = label("", "second")
-        self._source = label("", "second")
-        self.toolbar.addWidget(self._trail)
-        self.toolbar.addStretch(1)
+        self._trail = StepsTrail(("Choose the file", "Match the columns", "Look before anything is written"))
+        self._source = ElidedLabel("", "second")
+        self.toolbar.addWidget(self._trail, 1)
         self.toolbar.addWidget(self._source)
         self.reading = Reading(desk.jobs, self)
         self.reading.read.connect(self._take)
@@ -119,7 +120,7 @@ class ImportPage(Page):
         self._slow.stop()
         self._sheet, self._preview, self._lines = None, None, ()
         self._source.setText("")
-        self._trail.setText("Choose the file. Then look before anything is written.")
+        self._trail.show_step(0)
         self.choosing.say("")
         self.choosing.waiting.hide()
         self.views.setCurrentIndex(0)
@@ -190,7 +191,7 @@ class ImportPage(Page):
         self._slow.stop()
         self.choosing.waiting.hide()
         self._sheet, self._edits, self._left = sheet, Edits(), {}
-        self._trail.setText("Look before anything is written.")
+        self._trail.show_step(2)
         self._understand()
         self.views.setCurrentIndex(1)
         if self.isVisible():

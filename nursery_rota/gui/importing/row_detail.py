@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 from nursery_rota.domain.drafts import ColumnRead
 from nursery_rota.gui.frame.parts import Panel, Sign, button, label, mark, retire
 from nursery_rota.gui.importing.row_lines import FATES, YOU_LEFT_IT, RowLine
+from nursery_rota.gui.widgets.flow import FlowLayout
 from nursery_rota.gui.widgets.lettered import LetteredWidth
 from nursery_rota.wording import plural
 
 _NOTHING_TO_DO = {
     "new": "This row makes a new family.",
     "adds": "This row adds to a family.",
+    "changes": "This row changes what is known of a family.",
     "there": "All of this is there already. Nothing will be written.",
     "out": "Nothing of this row will be written.",
 }
@@ -55,11 +57,12 @@ class RowDetail(Panel):
         column.setSpacing(8)
         for widget in (self._said, self._field_title, self.field, self._mend):
             column.addWidget(widget)
-        buttons = QHBoxLayout()
+        holder = QWidget()
+        buttons = FlowLayout(holder)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.addWidget(self.use_button)
         buttons.addWidget(self.leave_button)
-        buttons.addStretch(1)
-        column.addLayout(buttons)
+        column.addWidget(holder)
         column.addSpacing(12)
         column.addWidget(label("What the spreadsheet says", "strong"))
         column.addLayout(self._cells)
@@ -114,7 +117,9 @@ class RowDetail(Panel):
         needs_file = line.fate == "look" and not wrong
         self._mend.setText(f"Mend row {line.id} in the spreadsheet, and choose it again.")
         self._mend.setVisible(needs_file)
-        self.leave_button.setVisible(line.fate in ("look", "new", "adds") or self._was_left_out(line))
+        self.leave_button.setVisible(
+            line.fate in ("look", "new", "adds", "changes") or self._was_left_out(line)
+        )
         self.leave_button.setText("Take it in again" if self._was_left_out(line) else "Leave this row out")
         self.leave_button.setAccessibleName(self.leave_button.text())
 

@@ -13,10 +13,11 @@ from nursery_rota.actions.families_in import Outcome
 from nursery_rota.domain.drafts import ColumnRead, Edits, FamiliesPreview
 from nursery_rota.wording import DAYS
 
-Fate = Literal["new", "adds", "there", "look", "out"]
+Fate = Literal["new", "adds", "changes", "there", "look", "out"]
 FATES: Mapping[Fate, tuple[str, str, str]] = {
     "new": ("New family", "plus", "ok"),
     "adds": ("Adds to a family", "child", "ok"),
+    "changes": ("Changes a family", "edit", "info"),
     "look": ("Needs a look", "our-rule", "warn"),
     "there": ("Already there", "tick", "muted"),
     "out": ("Left out", "minus", "muted"),
@@ -43,7 +44,7 @@ class RowLine:
 
     @property
     def taken(self) -> bool:
-        return self.fate in ("new", "adds")
+        return self.fate in ("new", "adds", "changes")
 
 
 def row_lines(
@@ -81,6 +82,7 @@ def count_words(fate: Fate, count: int) -> str:
     one, many = {
         "new": ("new family", "new families"),
         "adds": ("adds to a family", "add to a family"),
+        "changes": ("changes a family", "change a family"),
         "look": ("needs a look", "need a look"),
         "there": ("already there", "already there"),
         "out": ("left out", "left out"),

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
 from nursery_rota.gui.frame.parts import Panel, button, retire
 from nursery_rota.gui.importing.row_lines import FATES, RowLine, count_words, counted
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.table import Table
 from nursery_rota.gui.theme import icon
+from nursery_rota.gui.widgets.flow import FlowLayout
 
 _COLUMNS = (
     Column[RowLine]("Row", lambda line: str(line.id), order=lambda line: line.id, right=True, stretch=0),
@@ -61,10 +61,8 @@ class ImportRows(Panel):
         self._filter = ""
         self._group = QButtonGroup(self)
         holder = QWidget()
-        self._chips = QGridLayout(holder)
+        self._chips = FlowLayout(holder, gap=6)
         self._chips.setContentsMargins(16, 8, 16, 8)
-        self._chips.setSpacing(6)
-        self._across = 0
         self.add(holder)
         self.filters: dict[str, QPushButton] = {}
         self.table = _RowsTable(
@@ -108,7 +106,6 @@ class ImportRows(Panel):
             chip.setText(f" {text}" if fate else text)
             chip.setAccessibleName(f"Show {text}" if fate else f"Show all {len(self._lines)}")
         self.filters[self._filter].setChecked(True)
-        self._place_filters()
 
     def _make_filters(self, fates: Sequence[str]) -> None:
         while (item := self._chips.takeAt(0)) is not None:
@@ -123,22 +120,5 @@ class ImportRows(Panel):
                 chip.setIcon(icon(known[1], known[2]))
             chip.setCheckable(True)
             self._group.addButton(chip)
+            self._chips.addWidget(chip)
             self.filters[fate] = chip
-        self._across = 0
-
-    def _place_filters(self) -> None:
-        """In one line where there is room for all, else in two."""
-        needed = sum(chip.sizeHint().width() + 8 for chip in self.filters.values()) + 32
-        across = len(self.filters) if needed <= self.width() else (len(self.filters) + 1) // 2
-        if across == self._across:
-            return
-        self._across = across
-        for place, chip in enumerate(self.filters.values()):
-            self._chips.addWidget(chip, *divmod(place, across))
-        for column in range(self._chips.columnCount()):
-            self._chips.setColumnStretch(column, 0)
-        self._chips.setColumnStretch(across, 1)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place_filters()

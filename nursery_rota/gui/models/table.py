@@ -56,6 +56,8 @@ class TableView(QTableView):
 
     opened = Signal(QModelIndex)
     resized = Signal()
+    """Its place or its text is another one. To be answered after the page around it has drawn itself anew: until then
+    it may hold what is no longer in the file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -144,7 +146,7 @@ class Table(QWidget, Generic[Row]):
             self.view.setItemDelegate(TwoLines(self.view))
             self.view.row_height = two_lines
         self.view.measure()
-        self.view.resized.connect(self._fit)
+        self.view.resized.connect(self._fit_shown, Qt.ConnectionType.QueuedConnection)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``; the row that was current stays current if it is still there."""
@@ -153,7 +155,7 @@ class Table(QWidget, Generic[Row]):
         self._stack.setCurrentIndex(1 if rows else 0)
         if before is not None:
             self.choose(self._key(before))
-        self._fit()
+        self._fit_shown()
 
     def search(self, text: str) -> None:
         self._proxy.search(text)
@@ -176,6 +178,11 @@ class Table(QWidget, Generic[Row]):
     def choose_first(self) -> None:
         if self._proxy.rowCount() and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self._proxy.index(0, 0))
+
+    def _fit_shown(self) -> None:
+        """Rows out of sight are not looked at: they may speak of what is no longer there."""
+        if self.view.isVisible():
+            self._fit()
 
     def _fit(self) -> None:
         """Give each column its share of the width, never less than what its words need up to a third."""
@@ -210,7 +217,7 @@ class Table(QWidget, Generic[Row]):
         for i, column in enumerate(self.model.columns):
             if column.title in titles:
                 self.view.setColumnHidden(i, hidden)
-        self._fit()
+        self.view.resized.emit()
 
     def _moved(self, current: QModelIndex, before: QModelIndex) -> None:
         self.chosen.emit(current.data(ROW_ROLE) if current.isValid() else None)

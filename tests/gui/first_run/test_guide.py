@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -92,7 +93,9 @@ def hire(qtbot: QtBot, window: MainWindow) -> None:
         click(qtbot, step.add_button)
 
 
-def test_from_nothing_to_a_filled_rota(qtbot: QtBot, new_window: MainWindow, tmp_path: Path) -> None:
+def test_a_whole_term_from_nothing_to_a_published_rota(
+    qtbot: QtBot, new_window: MainWindow, tmp_path: Path
+) -> None:
     window, guide = new_window, guide_of(new_window)
     assert window.page is guide
     assert not window.rail.isVisible()
@@ -151,6 +154,18 @@ def test_from_nothing_to_a_filled_rota(qtbot: QtBot, new_window: MainWindow, tmp
     assert [f for f in judged.findings if f.severity == "law"] == []
     assert not wants_guide(book)
 
+    window.commands["publish"].trigger()
+    panel = rota.publishing.panel
+    qtbot.keyClicks(panel.name, "Ruth Okafor")
+    click(qtbot, panel.go)
+    book = window.bridge.book
+    assert [(p.issue_number, p.by_whom, p.override_reason) for p in book.publications] == [
+        (1, "Ruth Okafor", None)
+    ]
+    assert len(book.published_duties) == len(book.duties)
+    window.commands["undo"].trigger()
+    assert not window.bridge.book.publications
+
 
 def test_leaving_at_the_third_step_and_coming_back(
     qtbot: QtBot, new_window: MainWindow, tmp_path: Path
@@ -163,6 +178,36 @@ def test_leaving_at_the_third_step_and_coming_back(
     new_window.open(tmp_path / "ours.rota")
     assert new_window.page is guide_of(new_window)
     assert guide_of(new_window).key_of_step == "staff"
+
+
+def test_the_step_that_was_left_is_kept_also_when_another_is_not_done(
+    qtbot: QtBot, new_window: MainWindow, tmp_path: Path
+) -> None:
+    open_the_week(qtbot, new_window)
+    click(qtbot, guide_of(new_window).side.steps["term"])
+    new_window.commands["close"].trigger()
+    new_window.open(tmp_path / "ours.rota")
+    assert guide_of(new_window).key_of_step == "term"
+
+
+def test_families_are_pasted_from_a_spreadsheet(qtbot: QtBot, new_window: MainWindow) -> None:
+    open_the_week(qtbot, new_window)
+    guide = guide_of(new_window)
+    click(qtbot, guide.side.steps["families"])
+    step = guide.steps["families"]
+    assert isinstance(step, FamiliesStep)
+    QGuiApplication.clipboard().setText(
+        "Surname\tParents\tChild\tDOB\tDays\nSöns\tZoë, Bo\tKit\t14/03/2023\tMo We"
+    )
+    importing = new_window.pages["import"]
+    assert isinstance(importing, ImportPage)
+    with qtbot.waitSignal(importing.reading.read, timeout=10_000):
+        click(qtbot, step.paste_button)
+    click(qtbot, importing.import_button)
+    assert new_window.page is guide
+    book = new_window.bridge.book
+    assert [f.name for f in book.families] == ["Söns"]
+    assert len(book.bookings) == 2
 
 
 def test_a_guide_that_was_skipped_does_not_come_up_again_but_can_be_called(

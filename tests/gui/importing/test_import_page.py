@@ -253,3 +253,25 @@ def test_the_table_is_a_sound_model(
 ) -> None:
     read(qtbot, page, sheet)
     qtmodeltester.check(page.rows.table.model)  # type: ignore[attr-defined]
+
+
+def test_another_phone_of_a_parent_who_is_there_is_shown_and_may_be_left_out(
+    qtbot: QtBot, window: MainWindow, page: ImportPage, tmp_path: Path
+) -> None:
+    haddad = next(f for f in window.bridge.book.families if f.name == "Haddad")
+    amira = window.bridge.book.adults_of[haddad.id][0]
+    row = ("Haddad", "Amira Haddad", "07700 900000", None, None, None)
+    read(qtbot, page, xlsx(tmp_path / "phones.xlsx", [HEADS, row]))
+    (line,) = lines(page).values()
+    assert (line.fate, line.note.split(".")[0]) == (
+        "changes",
+        f"Amira: phone 07700 900000 instead of {amira.phone}",
+    )
+    assert page.rows.filters["changes"].text().strip() == "1 changes a family"
+    qtbot.mouseClick(page.detail.leave_button, Qt.MouseButton.LeftButton)
+    assert not page.import_button.isEnabled()
+    qtbot.mouseClick(page.detail.leave_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    assert window.bridge.book.person[amira.id].phone == "07700 900000"
+    window.commands["undo"].trigger()
+    assert window.bridge.book.person[amira.id].phone == amira.phone
