@@ -53,8 +53,9 @@ def costs(
         tried = _kept(book, scenario) | _what_if(changes)
         if keep is not None:
             keep_scenario(nursery, keep, tried)
-    report = period_report(book, start, end, tried)
-    yours = period_report(book, start, end) if report.trial else None
+    today = date.today()
+    report = period_report(book, start, end, tried, today=today)
+    yours = period_report(book, start, end, today=today) if report.trial else None
     if output is not None:
         write_file(output, _written(report, yours, output, book.nursery.name))
     if json_:

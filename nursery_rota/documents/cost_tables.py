@@ -69,7 +69,7 @@ def more_tables(report: CostReport, symbol: str) -> list[Piece]:
         ("Saving by term", ("", *halves), _parts(report.by_term)),
         ("Saving by session, in the period", ("", *halves), _parts(report.by_session)),
         ("Booked hours and fees in the year", ("", "Charged, h", symbol, "Funded, h", symbol), fees),
-        ("Budget against actual, in the period", ("", "Budget", "Actual", "Better"), budget),
+        (f"Budget against actual, {_upto(report)}", ("", "Budget", "Actual", "Better"), budget),
     )
     found: list[Piece] = []
     for title, heads, lines in (*tables, *_closed(report, symbol)):
@@ -87,6 +87,11 @@ def _closed(report: CostReport, symbol: str) -> list[tuple[str, tuple[str, ...],
         title = f"{dates}, closed on {full_date(period.closed_on)}"
         found.append((title, (symbol, "Closed with", "Now", "Adjustment"), lines))
     return found
+
+
+def _upto(report: CostReport) -> str:
+    """Which days the budget is compared for: a year that is still running is not held against its whole budget."""
+    return day_range(report.start, min(report.end, report.budget_to), " to ")
 
 
 def figures_table(title: str, heads: Sequence[str], lines: Sequence[Line]) -> list[Piece]:

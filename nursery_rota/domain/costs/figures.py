@@ -50,7 +50,8 @@ class CostReport:
     weeks: int
     worked_to: date | None
     budget: tuple[BudgetLine, ...] = ()
-    """The budget of the period beside what was spent and came in."""
+    """The budget beside what was spent and came in, with what was never planned, up to ``budget_to``."""
+    budget_to: date = date.max
     may_lose: Leeway | None = None
     """How many parents may be lost before the fee must rise."""
     closed: tuple[ClosedPeriod, ...] = ()

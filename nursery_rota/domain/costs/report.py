@@ -42,13 +42,14 @@ def cost_report(
     child_minutes: ChildMinutes,
     what_if: Mapping[str, Any] | WhatIf | None = None,
     more_places: MorePlaces | None = None,
+    today: date | None = None,
 ) -> CostReport:
     """The report for the dates, both included: whole tax years worked out, the period's share of them.
 
     ``credited`` gives the required places that parents lawfully fill between two dates, ``child_minutes``
     the booked minutes of childcare. ``what_if`` holds changes to try, ``more_places`` the places that a trial
-    adds and staff are paid for. Days without known rates are left out
-    and named; ``NoRates`` where that is all of them, ``RotaProblem`` for dates or changes that make no sense.
+    adds and staff are paid for; the budget is compared up to ``today``, or to the end where none is given.
+    Days without known rates are left out and named; ``NoRates`` where that is all of them, ``RotaProblem`` for dates or changes that make no sense.
     """
     if end < start:
         raise RotaProblem(f"The period ends on {full_date(end)}, before it starts. Turn the dates round.")
@@ -56,6 +57,7 @@ def cost_report(
     rates = _years(book, start, end)
     years = tuple(year_cost(book, year, credited, child_minutes, trial, more_places) for year in rates)
     missing = _missing(rates, start, end)
+    budget_to = end if today is None else max(start, min(end, today))
     return CostReport(
         nursery=book.nursery.name,
         currency=book.nursery.currency,
@@ -86,7 +88,8 @@ def cost_report(
         trial=trial.says,
         weeks=weeks_open(book, start, end),
         worked_to=last_worked(years),
-        budget=budget_lines(book, years, start, end),
+        budget=budget_lines(book, years, start, budget_to, unplanned=True),
+        budget_to=budget_to,
         may_lose=leeway(years, trial.fee_rise, book.nursery.currency),
     )
 

@@ -29,9 +29,12 @@ def own_report(book: Book, start: date, end: date) -> CostReport:
     )
 
 
-def period_report(book: Book, start: date, end: date, what_if: Mapping[str, Any] | None = None) -> CostReport:
+def period_report(
+    book: Book, start: date, end: date, what_if: Mapping[str, Any] | None = None, *, today: date | None = None
+) -> CostReport:
     """The report for the dates, both included, with the closed periods that they touch; ``RotaProblem`` where
-    no rates are known for any of the dates. A trial is made on a copy of the book."""
+    no rates are known for any of the dates. A trial is made on a copy of the book; the budget is compared up to
+    ``today``."""
     trial = read_what_if(what_if, book.nursery.currency)
     more: MorePlaces | None = None
     before = book
@@ -51,6 +54,7 @@ def period_report(book: Book, start: date, end: date, what_if: Mapping[str, Any]
         child_minutes=partial(child_minutes, book),
         what_if=trial,
         more_places=more,
+        today=today,
     )
     return found if trial.says else replace(found, closed=_closed(book, found))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -164,19 +163,17 @@ class BudgetTab(QWidget):
         return panel
 
     def arrange(self, width: int, least: float) -> None:
-        wide = width >= 0.9 * least
+        wide = width >= least
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def show_rows(self, ledger: Sequence[t.LedgerLine], budgets: Sequence[t.Budget]) -> None:
         self.rows.set_rows("ledger_lines", sorted(ledger, key=lambda r: (r.on_date, r.id), reverse=True))
         self.rows.set_rows("budgets", sorted(budgets, key=lambda b: (b.starts_on, b.category, b.id)))
 
-    def show_report(self, report: CostReport, lines: Sequence[BudgetLine], today: date) -> None:
-        """``lines`` are those up to ``today``, with what was never planned."""
+    def show_report(self, report: CostReport) -> None:
         self._currency = report.currency
-        upto = min(report.end, today)
-        self._span.setText(f"{day_range(report.start, upto, ' to ')}, {report.currency}")
-        self.compared.set_rows(lines)
+        self._span.setText(f"{day_range(report.start, report.budget_to, ' to ')}, {report.currency}")
+        self.compared.set_rows(report.budget)
         self.closed.set_rows([row for period in report.closed for row in self._closed_rows(period)])
         self.open_again.setEnabled(bool(report.closed))
 

@@ -143,7 +143,7 @@ class FeesTab(QWidget):
         return panel
 
     def arrange(self, width: int, least: float) -> None:
-        wide = width >= 0.9 * least
+        wide = width >= least
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def show_fees(self, fees: tuple[t.Fee, ...]) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QWidget
 
-from nursery_rota.domain.costs.budget import BudgetLine, budget_lines
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.what_if import WhatIf
 from nursery_rota.domain.costs.year import trial_price
@@ -50,14 +49,6 @@ class Span:
     end: date
 
 
-@dataclass(frozen=True)
-class Made:
-    """A finished report, and the budget up to now beside it."""
-
-    report: CostReport
-    budget: tuple[BudgetLine, ...]
-
-
 class CostsPage(Page):
     def __init__(self, desk: Desk, reference: Reference) -> None:
         super().__init__(desk, "costs", "Costs")
@@ -65,8 +56,10 @@ class CostsPage(Page):
         self._again = False
         self._trying: Job | None = None
         self._wished = False
+        self._asked: Mapping[str, str] = {}
         self._report: CostReport | None = None
         self._trial: CostReport | None = None
+        self._trial_of: Mapping[str, str] = {}
         self._spans: list[Span] = []
         self.drawer = RowDrawer(desk.bridge, reference)
         self.deeds = CostDeeds(desk, self.drawer, self)
@@ -207,10 +200,8 @@ class CostsPage(Page):
             return
         span = self._spans[at]
 
-        def work(progress: Progress, stop: Stop) -> Made:
-            report = period_report(book, span.start, span.end)
-            upto = max(report.start, min(report.end, today))
-            return Made(report, budget_lines(book, report.years, report.start, upto, unplanned=True))
+        def work(progress: Progress, stop: Stop) -> CostReport:
+            return period_report(book, span.start, span.end, today=today)
 
         self._said.setText("Working out the figures")
         job = self.desk.jobs.prepare("Working out the costs", work)
@@ -234,15 +225,14 @@ class CostsPage(Page):
             self._again = False
             self._make()
             return
-        if not isinstance(made, Made) or self.desk.bridge.file is None:
+        if not isinstance(made, CostReport) or self.desk.bridge.file is None:
             return
-        report = made.report
-        self._report = report
+        report = self._report = made
         self.save.setEnabled(True)
         self._say_span(report)
         self.savings.show_report(report)
         self.fees.show_report(report)
-        self.budget.show_report(report, made.budget, self.desk.bridge.today)
+        self.budget.show_report(report)
         self.what_if.show_yours(report, self._wage())
         if self.what_if.changes():
             self._try(self.what_if.changes())
@@ -287,11 +277,12 @@ class CostsPage(Page):
         if self._trying is not None:
             self._wished = True
             return
-        book, tried = self.desk.bridge.book, dict(changes)
+        book, tried, today = self.desk.bridge.book, dict(changes), self.desk.bridge.today
 
         def work(progress: Progress, stop: Stop) -> CostReport:
-            return period_report(book, report.start, report.end, tried)
+            return period_report(book, report.start, report.end, tried, today=today)
 
+        self._asked = tried
         job = self.desk.jobs.prepare("Working out the trial", work)
         job.succeeded.connect(self._tried)
         job.troubled.connect(self._trial_broke)
@@ -300,14 +291,16 @@ class CostsPage(Page):
 
     def _tried(self, report: object) -> None:
         self._trying = None
-        if self._wished:
+        changes = dict(self.what_if.changes())
+        if self._wished or (changes and changes != self._asked):
             self._wished = False
-            self._try(self.what_if.changes())
-        elif isinstance(report, CostReport) and self.what_if.changes():
+            self._try(changes)
+        elif isinstance(report, CostReport) and changes:
             self._show_trial(report)
 
     def _show_trial(self, trial: CostReport | None) -> None:
         self._trial = trial
+        self._trial_of = dict(self.what_if.changes()) if trial is not None else {}
         self.what_if.show_trial(trial)
 
     def _trial_broke(self, trouble: Exception) -> None:
@@ -329,6 +322,11 @@ class CostsPage(Page):
         """The report as the file's ending says; a trial that is on show stands beside the own figures."""
         report = self._report
         if report is None:
+            return
+        if dict(self.what_if.changes()) != self._trial_of:
+            self.desk.notices.say(
+                "The trial is still being worked out. Save the report in a moment.", "our-rule"
+            )
             return
         trial = self._trial
         shown, yours = (report, None) if trial is None else (trial, report)

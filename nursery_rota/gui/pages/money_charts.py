@@ -51,7 +51,7 @@ def axis_step(most: int, lines: int = 4) -> int:
 
 def axis_words(pence: int, currency: str) -> str:
     """ "£40k", "£500"."""
-    whole = pence // 100
+    whole = abs(pence) // 100 * (1 if pence >= 0 else -1)
     if abs(whole) >= 10_000 and whole % 500 == 0:
         return pounds(pence, currency).partition(".")[0].partition(",")[0] + (
             "k" if whole % 1000 == 0 else ".5k"

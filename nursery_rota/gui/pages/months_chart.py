@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nursery_rota.domain.costs.months import MonthSaving
@@ -57,55 +57,91 @@ class MonthsChart(QWidget):
         painter = QPainter(self)
         painter.setFont(look.second)
         line = painter.fontMetrics().height()
-        most = max((abs(m.worked) + abs(m.planned) for m in self._months), default=0)
-        step_pence = axis_step(most or 1, 3)
-        left = 20 + width_of(axis_words(step_pence * 3, self._currency), look.second)
-        room = QRectF(left, line + 10, self.width() - left - 12, self.height() - 2 * line - 20)
-        self._paint_axis(painter, room, most, step_pence)
+        high = max((_above(m) for m in self._months), default=0)
+        low = min((_below(m) for m in self._months), default=0)
+        step_pence = axis_step((high - low) or 1, 3)
+        widest = max((axis_words(p, self._currency) for p in (high, low)), key=len)
+        left = 20 + width_of(f"{widest}0", look.second)
+        foot = line + 4 if low < 0 else 0
+        room = QRectF(left, line + 10, self.width() - left - 12, self.height() - 2 * line - 20 - foot)
+        scale = Scale(room, low, high)
+        self._paint_axis(painter, scale, step_pence)
         step = room.width() / max(1, len(self._months))
         for place, month in enumerate(self._months):
-            area = QRectF(room.left() + place * step + step * 0.16, room.top(), step * 0.68, room.height())
-            self._paint_month(painter, month, area, most, line)
+            area = QRectF(
+                room.left() + place * step + step * 0.16, room.top(), step * 0.68, room.height() + foot
+            )
+            self._paint_month(painter, month, area, scale, line)
         painter.end()
 
-    def _paint_axis(self, painter: QPainter, room: QRectF, most: int, step: int) -> None:
+    def _paint_axis(self, painter: QPainter, scale: Scale, step: int) -> None:
         look = look_of(self)
         tall = painter.fontMetrics().height()
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        for pence in range(0, most + 1, step):
-            y = room.bottom() - (pence / most * room.height() if most else 0)
-            painter.setPen(QPen(look.colour("line"), 1))
-            painter.drawLine(QPointF(room.left(), y), QPointF(room.right(), y))
+        first = -(-scale.low // step) * step
+        for pence in range(first, scale.high + 1, step):
+            y = scale.y(pence)
+            painter.setPen(QPen(look.colour("edge" if pence == 0 and scale.low < 0 else "line"), 1))
+            painter.drawLine(QPointF(scale.room.left(), y), QPointF(scale.room.right(), y))
             painter.setPen(look.colour("muted"))
-            words = QRectF(0, y - tall / 2, room.left() - 8, tall)
+            words = QRectF(0, y - tall / 2, scale.room.left() - 8, tall)
             painter.drawText(words, side, axis_words(pence, self._currency))
 
-    def _paint_month(self, painter: QPainter, month: MonthSaving, area: QRectF, most: int, line: int) -> None:
+    def _paint_month(
+        self, painter: QPainter, month: MonthSaving, area: QRectF, scale: Scale, line: int
+    ) -> None:
+        """Up from nought what is saved; down, in the colour of trouble, what parents cost more than they save."""
         look = look_of(self)
-        accent = look.colour("accent")
-        scale = area.height() / most if most else 0.0
         middle = Qt.AlignmentFlag.AlignCenter
         wide = area.adjusted(-12, 0, 12, 0)
-        top = area.bottom()
+        up = down = 0
         for pence, striped in ((month.worked, False), (month.planned, True)):
-            tall = abs(pence) * scale
-            if tall < 1:
-                continue
-            part = QRectF(area.left(), top - tall, area.width(), tall)
-            if striped:
-                hatch(painter, part, accent, step=7.0, width=1.4)
-                painter.setPen(QPen(accent, 1))
-                painter.drawRect(part)
-            else:
-                painter.fillRect(part, accent)
-            top -= tall
+            start = down if pence < 0 else up
+            part = QRectF(
+                QPointF(area.left(), scale.y(start)), QPointF(area.right(), scale.y(start + pence))
+            ).normalized()
+            up, down = (up, down + pence) if pence < 0 else (up + pence, down)
+            if part.height() >= 1:
+                _paint_part(painter, part, look.colour("bad" if pence < 0 else "accent"), striped=striped)
         painter.setPen(look.colour("muted"))
         name = QRectF(wide.left(), area.bottom() + 4, wide.width(), line)
         painter.drawText(name, middle, month.label)
-        figure = QRectF(wide.left(), top - line - 2, wide.width(), line)
-        painter.setPen(look.colour("text"))
+        y = scale.y(down) + 2 if month.pence < 0 else scale.y(up) - line - 2
+        figure = QRectF(wide.left(), y, wide.width(), line)
+        painter.setPen(look.colour("bad" if month.pence < 0 else "text"))
         closed = "closed" if painter.fontMetrics().horizontalAdvance("closed") < area.width() * 1.35 else "–"
-        painter.drawText(figure, middle, closed if month.closed else _whole(month.pence))
+        words = closed if month.closed and not month.pence else _whole(month.pence)
+        if painter.fontMetrics().horizontalAdvance(words) > area.width() * 1.4:
+            words = f"{month.pence / 100_000:.1f}k".replace("-", "−")
+        painter.drawText(figure, middle, words)
+
+
+class Scale:
+    """From pence to the height on the widget, nought being where it must."""
+
+    def __init__(self, room: QRectF, low: int, high: int) -> None:
+        self.room, self.low, self.high = room, low, high
+
+    def y(self, pence: int) -> float:
+        whole = self.high - self.low
+        return self.room.bottom() - ((pence - self.low) / whole * self.room.height() if whole else 0)
+
+
+def _above(month: MonthSaving) -> int:
+    return max(0, month.worked) + max(0, month.planned)
+
+
+def _below(month: MonthSaving) -> int:
+    return min(0, month.worked) + min(0, month.planned)
+
+
+def _paint_part(painter: QPainter, part: QRectF, colour: QColor, *, striped: bool) -> None:
+    if not striped:
+        painter.fillRect(part, colour)
+        return
+    hatch(painter, part, colour, step=7.0, width=1.4)
+    painter.setPen(QPen(colour, 1))
+    painter.drawRect(part)
 
 
 def _whole(pence: int) -> str:

@@ -235,8 +235,10 @@ class WhatIfPanel(Panel):
         self._more = {}
         for knob, _, field in self._knobs.values():
             field.setValue(self._start(knob))
+        self._timer.stop()
         self.show_trial(None)
         self._show_state()
+        self.tried.emit({})
 
     def _start(self, knob: Knob) -> float:
         return self._wage_pence / 100 if knob.key == "wage" and self._wage_pence else knob.start
