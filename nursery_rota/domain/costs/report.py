@@ -49,7 +49,8 @@ def cost_report(
     ``credited`` gives the required places that parents lawfully fill between two dates, ``child_minutes``
     the booked minutes of childcare. ``what_if`` holds changes to try, ``more_places`` the places that a trial
     adds and staff are paid for; the budget is compared up to ``today``, or to the end where none is given.
-    Days without known rates are left out and named; ``NoRates`` where that is all of them, ``RotaProblem`` for dates or changes that make no sense.
+    Days without known rates are left out and named; ``NoRates`` where that is all of them, ``RotaProblem`` for
+    dates or changes that make no sense.
     """
     if end < start:
         raise RotaProblem(f"The period ends on {full_date(end)}, before it starts. Turn the dates round.")
