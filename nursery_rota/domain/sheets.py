@@ -43,6 +43,8 @@ class Chip:
     spoken: str = ""
     needs: str = ""
     """Of an empty place: what it asks for ("level 2"), or ""."""
+    proposed: bool = False
+    """Only proposed, and not accepted yet: on screen only, never printed."""
 
 
 @dataclass(frozen=True)

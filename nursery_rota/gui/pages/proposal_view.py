@@ -37,6 +37,8 @@ class ProposalView(QWidget):
     accepted = Signal()
     discarded = Signal()
     again = Signal()
+    grid_wanted = Signal()
+    """The rota as it would be, in the week grid."""
     compare = Signal()
     """Beside the rota of now and other proposals."""
     show_everyone = Signal(object)
@@ -155,6 +157,8 @@ class ProposalView(QWidget):
         line.setContentsMargins(16, 10, 16, 10)
         line.setSpacing(8)
         line.addWidget(button("Discard", self.discarded.emit, sign="cross"))
+        self.look = button("Look at it in the grid", self.grid_wanted.emit, sign="rota")
+        line.addWidget(self.look)
         self._again = button("Run again", self.again.emit, sign="fill")
         line.addWidget(self._again)
         line.addWidget(button("Compare", self.compare.emit, sign="rota"))

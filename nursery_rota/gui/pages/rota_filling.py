@@ -17,6 +17,7 @@ from nursery_rota.gui.pages.drafts_kept import DraftsKept
 from nursery_rota.gui.pages.fill_bar import FillBar
 from nursery_rota.gui.pages.fill_run import FillResult, FillRun
 from nursery_rota.gui.pages.page import Desk
+from nursery_rota.gui.pages.proposal_grid import ProposalGrid
 from nursery_rota.gui.pages.proposal_view import ProposalView
 
 
@@ -49,6 +50,10 @@ class RotaFilling(QObject):
         self.view.again.connect(self._again)
         self.view.show_everyone.connect(self._everyone)
         self.view.compare.connect(self.drafts.ask)
+        self.grid = ProposalGrid()
+        views.addWidget(self.grid)
+        self.view.grid_wanted.connect(self._look_at_grid)
+        self.grid.left.connect(self._look_back)
         self.drafts.ready.connect(self._compare)
         self.comparing.left.connect(self._look_back)
         self.comparing.chosen.connect(self._look_at)
@@ -114,6 +119,13 @@ class RotaFilling(QObject):
         self._views.setCurrentWidget(self.view)
         self.showing.emit(True)
         self.view.accept_button.setFocus()
+
+    def _look_at_grid(self) -> None:
+        """The rota as it would be, week by week."""
+        if self._result is not None:
+            self.grid.show_result(self._result, self._desk.bridge.today)
+            self._views.setCurrentWidget(self.grid)
+            self.grid.grid.setFocus()
 
     # -- several drafts ---------------------------------------------------------------------------
 

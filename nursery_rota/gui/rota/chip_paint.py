@@ -17,7 +17,18 @@ from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import Look
 from nursery_rota.gui.theme.strokes import level_box, level_width, ring, text, width_of
 
-_GOES_FIRST = ("word", "pin", "changed", "buddy", "new", "away", "level", "first-aid-ended", "first-aid")
+_GOES_FIRST = (
+    "word",
+    "watching",
+    "pin",
+    "changed",
+    "buddy",
+    "new",
+    "away",
+    "level",
+    "first-aid-ended",
+    "first-aid",
+)
 """What is left out where there is no room, in this order."""
 
 
@@ -124,6 +135,8 @@ def _parts(chip: Chip, style: ChipStyle, look: Look) -> list[_Part]:
     parts: list[_Part] = []
     if chip.new:
         parts.append(_Part("icon", "new", side, "text"))
+    if chip.proposed:
+        parts.append(_Part("icon", "watching", side, "plum"))
     word = _word(chip)
     if word and not style.word_after:
         font = _word_font(style.word_token, look)
@@ -135,7 +148,7 @@ def _parts(chip: Chip, style: ChipStyle, look: Look) -> list[_Part]:
         (chip.first_aid == "ended", "first-aid-ended", "bad"),
         (chip.state == "buddy", "buddy", "accent"),
         (chip.state == "away", "away", "muted"),
-        (chip.changed, "changed", "text"),
+        (chip.changed and not chip.proposed, "changed", "text"),
         (chip.pinned, "pin", "text"),
     ):
         if shown:

@@ -66,7 +66,10 @@ _PAST: dict[str, ChipStyle] = {
 
 def style_of(chip: Chip) -> ChipStyle:
     """A duty that is over is drawn by how it went, any other by what its person is there for."""
-    return _PAST.get(chip.status) or _STATES[chip.state]
+    style = _PAST.get(chip.status) or _STATES[chip.state]
+    if chip.proposed:
+        return replace(style, fill="plum_tint", edge="plum", sign_token="plum", word_token="plum")
+    return style
 
 
 def is_over(chip: Chip) -> bool:

@@ -44,9 +44,29 @@ def test_a_fill_is_a_proposal_until_it_is_accepted(qtbot: QtBot, window: MainWin
     assert window.bridge.book.duties == before
 
 
+def look_at_the_grid(qtbot: QtBot, page: RotaPage) -> None:
+    """What is proposed stands on plum, week by week; Escape leads back to the proposal."""
+    look = page.filling.grid
+    qtbot.mouseClick(page.filling.view.look, Qt.MouseButton.LeftButton)
+    assert look.isVisible()
+    sheet = look.grid.table.weeks.sheet
+    assert sheet is not None
+    chips = [chip for row in sheet.rows for cells in row.cells for cell in cells for chip in cell.chips]
+    marked = [chip for chip in chips if chip.proposed]
+    assert marked
+    assert all(chip.spoken.endswith("proposed, not accepted") for chip in marked)
+    assert all(chip.duty_id is not None and chip.duty_id < 0 for chip in marked)
+    week = look.when.monday
+    qtbot.keyClick(look, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert (look.when.monday - week).days == 7
+    qtbot.keyClick(look, Qt.Key.Key_Escape)
+    assert page.filling.view.isVisible()
+
+
 def test_discarding_changes_nothing(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
     before = window.bridge.book.duties
     fill(qtbot, window, page)
+    look_at_the_grid(qtbot, page)
     qtbot.keyClick(page.filling.view, Qt.Key.Key_Escape)
     assert window.bridge.book.duties == before
     assert page.grid.isVisible()
