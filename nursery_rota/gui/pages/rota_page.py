@@ -68,6 +68,7 @@ class RotaPage(Page):
         self._lay_out()
         self.checking = RotaChecking(self)
         self.filling = RotaFilling(desk, self.bar, self.proposal_place, self)
+        self.spans.turn_instead(self.filling.grid.when)
         self._connect_grid()
         self._connect_rest()
 

@@ -37,6 +37,7 @@ class RotaSpans(QObject):
         self._desk, self._when, self._week = desk, when, week
         self.view = TermView()
         self._monday: date | None = None
+        self._instead: WhenButton | None = None
         self._sheets = SpanSheets(desk, self)
         self._sheets.ready.connect(self._ready)
         self.stack = QStackedWidget()
@@ -113,8 +114,8 @@ class RotaSpans(QObject):
         """What the commands of turning and choosing do."""
         when = self._when
         return {
-            "week-before": lambda: when.step(-1),
-            "week-after": lambda: when.step(1),
+            "week-before": lambda: self._turn(-1),
+            "week-after": lambda: self._turn(1),
             "this-week": when.this_week,
             "go-to-date": when.open,
             "term-before": lambda: when.chosen.emit(self.term_from(when.monday, -1)),
@@ -123,6 +124,14 @@ class RotaSpans(QObject):
             "show-month": lambda: self.choose("month"),
             "show-term": lambda: self.choose("term"),
         }
+
+    def turn_instead(self, when: WhenButton) -> None:
+        """While ``when`` is on show, the keys of turning are for it."""
+        self._instead = when
+
+    def _turn(self, step: int) -> None:
+        other = self._instead
+        (other if other is not None and other.isVisible() else self._when).step(step)
 
     # -- steps ------------------------------------------------------------------------------------
 

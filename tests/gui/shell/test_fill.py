@@ -57,7 +57,7 @@ def look_at_the_grid(qtbot: QtBot, page: RotaPage) -> None:
     assert all(chip.spoken.endswith("proposed, not accepted") for chip in marked)
     assert all(chip.duty_id is not None and chip.duty_id < 0 for chip in marked)
     week = look.when.monday
-    qtbot.keyClick(look, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    page.desk.commands["week-after"].trigger()
     assert (look.when.monday - week).days == 7
     qtbot.keyClick(look, Qt.Key.Key_Escape)
     assert page.filling.view.isVisible()
