@@ -19,6 +19,7 @@ from bidi.algorithm import get_display  # type: ignore[import-untyped]
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from nursery_rota.documents import system_fonts
 from nursery_rota.documents.system_fonts import face_with
 
 REGULAR = "NotoSans"
@@ -40,12 +41,18 @@ def register() -> None:
     pdfmetrics.registerFontFamily(REGULAR, normal=REGULAR, bold=BOLD, italic=ITALIC, boldItalic=BOLD)
 
 
+_MANY = 16_384
+"""So many texts are remembered as measured: the same names stand on a page again and again."""
+
+
+@lru_cache(maxsize=_MANY)
 def clean(text: str) -> str:
     """User text as one run: line breaks and control signs become spaces, accents are composed."""
     composed = unicodedata.normalize("NFC", text).translate(_STAND_INS)
     return " ".join("".join(c if c.isprintable() else " " for c in composed).split())
 
 
+@lru_cache(maxsize=_MANY)
 def one_line(text: str) -> str:
     """The same, ready to be set: a letter that no face has becomes a question mark, so that it is seen to be
     missing."""
@@ -54,7 +61,7 @@ def one_line(text: str) -> str:
     return "".join(_UNKNOWN if c in missing else c for c in line) if missing else line
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MANY)
 def missing_letters(text: str) -> frozenset[str]:
     """The letters of ``text`` that cannot be printed on this computer."""
     strange = frozenset(text) - _known_letters()
@@ -68,7 +75,7 @@ def _known_letters() -> frozenset[str]:
     return frozenset.intersection(*(frozenset(map(chr, face)) for face in faces)) | {" "}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MANY)
 def pieces(text: str, font: str) -> tuple[tuple[str, str], ...]:
     """The text as it is set from left to right, in runs of one face each: (face, run)."""
     text = text.translate(_STAND_INS)
@@ -103,8 +110,14 @@ def _face_name(letter: str, font: str) -> str:
 
 def width(text: str, font: str, size: float) -> float:
     """Width in points, as it will be printed."""
+    return _thousandths(text, font) * size / 1000
+
+
+@lru_cache(maxsize=_MANY)
+def _thousandths(text: str, font: str) -> float:
+    """The width at 1000 points: it grows with the size."""
     register()
-    return float(sum(pdfmetrics.stringWidth(run, face, size) for face, run in pieces(text, font)))
+    return float(sum(pdfmetrics.stringWidth(run, face, 1000) for face, run in pieces(text, font)))
 
 
 @dataclass(frozen=True)
@@ -115,6 +128,7 @@ class Fitted:
     size: float
 
 
+@lru_cache(maxsize=_MANY)
 def fit(text: str, font: str, size: float, least: float, room: float, lines: int = 1) -> Fitted:
     """Shrink ``text`` to ``least`` points to fit ``room`` points across, then use up to ``lines`` lines.
 
@@ -132,6 +146,11 @@ def fit(text: str, font: str, size: float, least: float, room: float, lines: int
 def wrap(text: str, font: str, size: float, room: float) -> list[str]:
     """Lines no wider than ``room`` points, broken at spaces; a word too wide alone breaks at its hyphens, and
     anywhere only if that is not enough."""
+    return list(_wrapped(text, font, size, room))
+
+
+@lru_cache(maxsize=_MANY)
+def _wrapped(text: str, font: str, size: float, room: float) -> tuple[str, ...]:
     lines: list[str] = []
     line = ""
     for word in one_line(text).split():
@@ -143,7 +162,14 @@ def wrap(text: str, font: str, size: float, room: float) -> list[str]:
             lines.append(line)
         *full, line = _pieces(word, font, size, room)
         lines += full
-    return [*lines, line] if line else lines or [""]
+    return tuple([*lines, line] if line else lines or [""])
+
+
+def forget() -> None:
+    """Measure anew, with whatever faces the computer has by now."""
+    for remembered in (clean, one_line, missing_letters, pieces, _thousandths, fit, _wrapped):
+        remembered.cache_clear()
+    system_fonts.forget()
 
 
 def _pieces(word: str, font: str, size: float, room: float) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as frame
-from bench import bench_check, bench_demand, bench_file, nurseries
+from bench import bench_check, bench_demand, bench_file, bench_paper, nurseries
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -68,3 +68,16 @@ def test_a_bench_that_is_not_there_is_answered_with_those_that_are(
 ) -> None:
     assert frame.main(["weather"]) == 2
     assert "demand" in capsys.readouterr().err
+
+
+def test_every_paper_is_made_and_counted(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(bench_paper, "SIZES", (4,))
+    monkeypatch.setattr(bench_paper, "DUTIES_A_FAMILY", 6)
+    bench_paper.main()
+    (row,) = _rows(capsys.readouterr().out)
+    assert row[0] == "4"
+    assert len(row) == 1 + len(bench_paper.PAPERS)
+    assert " s, 4 (" in row[1], "a page for each family"
+    assert " s, 15 (" in row[2], "a page for each week of the term"

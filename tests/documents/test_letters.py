@@ -22,25 +22,19 @@ SIGN = "▓"
 """A sign that Noto Sans and FiraGO lack and a packaged face for programmers has: stands for a script of the system."""
 
 
-def _afresh() -> None:
-    system_fonts.forget()
-    for cached in (fonts.missing_letters, fonts.pieces):
-        cached.cache_clear()
-
-
 @pytest.fixture
 def no_fonts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A system whose only folder of fonts is empty, and can be filled."""
     monkeypatch.setattr(system_fonts, "folders", lambda: (tmp_path,))
-    _afresh()
+    fonts.forget()
     yield tmp_path
     monkeypatch.undo()
-    _afresh()
+    fonts.forget()
 
 
 def _install(folder: Path, name: str, key: str) -> None:
     (folder / name).write_bytes(pymupdf_fonts.myfont(key))
-    _afresh()
+    fonts.forget()
 
 
 def _wall(name: str) -> bytes:

@@ -13,58 +13,12 @@ from nursery_rota.documents.choices import Choices, NothingToPrint
 from nursery_rota.documents.render import page_count, page_size
 from nursery_rota.documents.wall_month import wall_month
 from nursery_rota.domain.names import short_names
-from nursery_rota.domain.sheets import Chip
-from nursery_rota.domain.wall_span import WallBlock, WallDay, WallGap, WallSpan, WallWeek
+from nursery_rota.domain.wall_span import WallGap, WallSpan, WallWeek
 from tests.documents.conftest import Filled
 from tests.documents.pdf_text import contents, words
-from tests.documents.sheet_samples import HARD_NAMES, ISSUE, NURSERY, PRINTED, chip
+from tests.documents.sheet_samples import HARD_NAMES, PRINTED, chip
 from tests.documents.sizes import smallest_letters
-
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
-
-
-def block(label: str, *chips: Chip, care: bool = True) -> WallBlock:
-    return WallBlock(label, chips, care)
-
-
-def day(title: str, *blocks: WallBlock, calls: tuple[str, ...] = ()) -> WallDay:
-    return WallDay(title, None, tuple(chip("reserve", name) for name in calls), blocks)
-
-
-def week(number: int, people: int = 1) -> WallWeek:
-    """A week with every kind of place and a closed Friday."""
-    several = [chip("counts", f"Róisín M{chr(97 + i)}.") for i in range(people)]
-    morning = block("Morning duty", *several, chip("watching", "Ayşe D."))
-    late = block("Late duty", chip("counts", "Łukasz W.", changed=True))
-    short = block("Morning duty", chip("additional", "Kwame A."), Chip("empty", "Empty", needs="level 2"))
-    days = (
-        day(f"{number} Nov", morning, late, calls=("Erik Å.",)),
-        *(day(str(number + i), block("Morning duty", chip("counts", "Priya P.")), late) for i in (1, 2)),
-        day(str(number + 3), short, late),
-        WallDay(str(number + 4), "Training day", (), ()),
-    )
-    helping = (
-        block("Cooking, Wed", chip("additional", "Petr D."), care=False),
-        block("Laundry", Chip("free", "Free place, optional"), care=False),
-    )
-    return WallWeek(f"Week {number}", days, helping)
-
-
-def span(*rows: WallWeek | WallGap, **changes: object) -> WallSpan:
-    base = WallSpan(
-        nursery=NURSERY,
-        title="November 2026",
-        second="Autumn term 2026, 2 November to 4 December 2026",
-        weekdays=WEEKDAYS,
-        times=(("Morning duty", "08:45–12:15"), ("Late duty", "11:45–13:45")),
-        rows=rows or tuple(week(number) for number in range(7, 12)),
-        notes=("Published all the same by Ruth Okafor: “Ngozi is being asked.”",),
-        short=(("Thursday 26 November", 1),),
-        in_charge="Ruth O. or Piotr Z.",
-        manager="Ruth O.",
-        issue=ISSUE,
-    )
-    return replace(base, **changes)  # type: ignore[arg-type]
+from tests.documents.wall_samples import block, day, many_weeks, week
 
 
 def _printed(*spans: WallSpan, paper: str = "A3", large: bool = False) -> bytes:
@@ -74,7 +28,7 @@ def _printed(*spans: WallSpan, paper: str = "A3", large: bool = False) -> bytes:
 
 
 def test_a_month_on_a3_is_one_page_with_everything_a_wall_needs() -> None:
-    pdf = _printed(span())
+    pdf = _printed(many_weeks())
     text = words(pdf)
     assert page_count(pdf) == 1
     for said in (
@@ -99,7 +53,7 @@ def test_a_month_on_a3_is_one_page_with_everything_a_wall_needs() -> None:
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 def test_every_page_of_a_term_has_its_head_its_key_and_whole_weeks(paper: str) -> None:
     rows = (*(week(n) for n in range(1, 7)), WallGap("Half-term. Closed."), *(week(n) for n in range(7, 14)))
-    pdf = _printed(span(*rows, title="Autumn term 2026"), paper=paper)
+    pdf = _printed(many_weeks(*rows, title="Autumn term 2026"), paper=paper)
     pages = [words(pdf, page) for page in range(page_count(pdf))]
     assert 1 < len(pages) <= (6 if paper == "A4" else 3)
     for number, text in enumerate(pages, start=1):
@@ -121,7 +75,7 @@ def test_a_wall_of_many_weeks_keeps_private_facts_private() -> None:
     one = WallWeek(
         "Week 7", (day("2 Nov", block("Morning", person)),), (block("Laundry", person, care=False),)
     )
-    text = words(_printed(span(one, weekdays=("Monday",), notes=(), short=())))
+    text = words(_printed(many_weeks(one, weekdays=("Monday",), notes=(), short=())))
     assert text.count("Róisín M.") == 2
     for secret in ("07700", "level", "child", "16", "Wholename", "exempt", "first aid", "balance", "L3"):
         assert secret not in text, secret
@@ -130,7 +84,7 @@ def test_a_wall_of_many_weeks_keeps_private_facts_private() -> None:
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 @pytest.mark.parametrize("people", [1, 6])
 def test_nobody_is_lost_however_many_stand_in_a_cell(paper: str, people: int) -> None:
-    shown = span(*(week(n, people) for n in range(7, 10)))
+    shown = many_weeks(*(week(n, people) for n in range(7, 10)))
     text = re.sub(r"\s|-", "", words(_printed(shown, paper=paper)))
     for name in {c.name for c in shown.chips if c.state not in ("empty", "free")}:
         wanted = sum(c.name == name for c in shown.chips)
@@ -144,17 +98,17 @@ def test_long_and_hard_names_come_out_whole(name: str) -> None:
     one = WallWeek(
         "Week 7", tuple(day(str(n), block("Morning duty", chip("counts", name))) for n in range(5))
     )
-    text = re.sub(r"\s|-|\x02|\ufffe", "", words(_printed(span(one), paper="A4")))
+    text = re.sub(r"\s|-|\x02|\ufffe", "", words(_printed(many_weeks(one), paper="A4")))
     assert text.count(re.sub(r"\s|-", "", name)) == 5
 
 
 def test_a_week_too_high_for_a_page_is_left_to_the_weekly_wall() -> None:
     crowded = WallWeek("Week 1", (day("2", *(block(f"Room {i}", chip("counts", "A.")) for i in range(40))),))
-    assert wall_month([span(crowded, weekdays=("Monday",))], printed_at=PRINTED) is None
+    assert wall_month([many_weeks(crowded, weekdays=("Monday",))], printed_at=PRINTED) is None
 
 
 def test_months_have_pages_and_bookmarks_of_their_own() -> None:
-    pdf = _printed(span(week(7)), span(week(8), title="December 2026"))
+    pdf = _printed(many_weeks(week(7)), many_weeks(week(8), title="December 2026"))
     assert contents(pdf) == ["November 2026", "December 2026"]
     assert page_count(pdf) == 2
 
@@ -164,12 +118,12 @@ def test_months_have_pages_and_bookmarks_of_their_own() -> None:
 )
 def test_what_must_be_read_is_large_enough(paper: str, large: bool, least: float) -> None:
     """The foot apart, which says where a sheet comes from."""
-    pdf = _printed(span(), paper=paper, large=large)
+    pdf = _printed(many_weeks(), paper=paper, large=large)
     assert smallest_letters(pdf, above_foot=True) >= least - 0.1
 
 
 def test_large_print_on_a3_is_a3() -> None:
-    width, height = page_size(_printed(span(), large=True), 0)
+    width, height = page_size(_printed(many_weeks(), large=True), 0)
     assert (round(width), round(height)) == (1191, 842)
 
 
