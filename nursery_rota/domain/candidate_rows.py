@@ -1,4 +1,4 @@
-"""What ties candidates of a planning problem together: first aid, company, pairings, and the rota as it is.
+"""What ties candidates of a planning problem together: needs, company, pairings, and the rota as it is.
 
 A pair is a person and the index of a slot; its place in the list of pairs is its candidate's index.
 """
@@ -10,14 +10,16 @@ from datetime import date
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import days, monday_of
-from nursery_rota.domain.eligibility import holds, standing
+from nursery_rota.domain.eligibility import standing
 from nursery_rota.domain.issues import issued_duties, newest_issue
 from nursery_rota.domain.open_slots import OpenSlot
 from nursery_rota.domain.planning import ApartRow, BesideRow, CoverRow, Slot, TogetherRow
-from nursery_rota.domain.rota import first_aiders_missing, sessions_rota
+from nursery_rota.domain.rota import sessions_rota
+from nursery_rota.domain.session_needs import session_needs
 from nursery_rota.domain.tables import Duty, Person, Term
 
 Pair = tuple[Person, int]
+_SEVERITY_NEED = 8
 _SEVERITY_WATCHING = 3
 """A newcomer who does not get to watch delays a pair of hands: it weighs more than a task left undone."""
 
@@ -25,23 +27,22 @@ _SEVERITY_WATCHING = 3
 def covers(
     base: Book, start: date, term: Term, pairs: list[Pair], opened: tuple[OpenSlot, ...]
 ) -> tuple[CoverRow, ...]:
-    """First aid that staff and fixed duties do not supply: a first-aider among those put on the session."""
+    """Needs of sessions that staff and fixed duties do not supply: somebody put on the session should."""
     by_day: dict[date, list[int]] = defaultdict(list)
     for i, (_, slot) in enumerate(pairs):
         by_day[opened[slot].place.on_date].append(i)
     rows = []
     for day in days(start, term.ends_on):
         for session in sessions_rota(base, day):
-            missing = first_aiders_missing(base, session)
-            if not missing:
-                continue
-            able = tuple(
-                i
-                for i in by_day[day]
-                if opened[pairs[i][1]].place.covers(session.demand)
-                and holds(base, pairs[i][0].id, "first_aid", day)
-            )
-            rows.append(CoverRow(able, missing, 8, "first_aid"))
+            here = [i for i in by_day[day] if opened[pairs[i][1]].place.covers(session.demand)]
+            for need in session_needs(base, session):
+                able = tuple(
+                    i
+                    for i in here
+                    if (need.watching_counts or not opened[pairs[i][1]].watching)
+                    and need.supply(pairs[i][0].id)
+                )
+                rows.append(CoverRow(able, need.missing, _SEVERITY_NEED, need.label))
     return tuple(rows)
 
 
