@@ -24,7 +24,7 @@ from nursery_rota.solver.matrix import Marks, Matrix, as_matrix
 from nursery_rota.solver.measures import comfort_floor
 from nursery_rota.solver.model import Model, Objective
 from nursery_rota.solver.narrow import drop_implied, hold
-from nursery_rota.solver.nearby import around, by_group
+from nursery_rota.solver.nearby import around, by_group, touching
 from nursery_rota.solver.parts import parts
 from nursery_rota.solver.rules import RULES
 from nursery_rota.solver.watch import Watch
@@ -179,8 +179,25 @@ class Filling:
             tried = True
             if self.watch.must_end() or self._settled(objective.stage, bound) or self.best != before:
                 return
-        for free in () if tried else by_group(relaxed, self.groups, self.best, grain):
-            if self.watch.must_end():
+        if not tried:
+            self._by_steps(search, objective, bound, relaxed, start)
+
+    def _by_steps(
+        self,
+        search: Search,
+        objective: Objective,
+        bound: float,
+        relaxed: Relaxed,
+        start: frozenset[int],
+    ) -> None:
+        """The same for hundreds of families: only what the relaxed solution divides, then group by group."""
+        grain = objective.grain / objective.scale
+        for free in touching(relaxed, self.groups, grain):
+            if self.watch.must_end() or self._near(objective.stage, bound):
+                return
+            self._part(search, objective, start, free, better=False)
+        for free in by_group(relaxed, self.groups, self.best, grain):
+            if self.watch.must_end() or self._near(objective.stage, bound):
                 return
             self._part(search, objective, self.best, free, better=True)
 

@@ -23,7 +23,7 @@ FEW = 6000
 MOST = 20_000
 """Open candidates beyond which the whole is not searched at once but by groups of families."""
 
-GROUP = 50_000
+GROUP = 80_000
 """Candidates that a group of families may have."""
 
 _WHOLE = 1e-6
@@ -36,7 +36,7 @@ def divided(relaxed: Relaxed, candidates: int) -> Marks:
 
 
 def around(relaxed: Relaxed, candidates: int, grain: float) -> Iterator[Marks]:
-    """Open candidates for one attempt after the other, each wider than the one before; none when even the
+    """Open candidates for one attempt after the other, each wider than the one before; none where even the
     narrowest is too wide to be searched at once."""
     cost = np.abs(relaxed.reduced[:candidates])
     unclear = divided(relaxed, candidates)
@@ -47,6 +47,21 @@ def around(relaxed: Relaxed, candidates: int, grain: float) -> Iterator[Marks]:
         if marks.sum() > MOST:
             return
         yield marks
+
+
+def touching(relaxed: Relaxed, groups: Groups, grain: float) -> Iterator[Marks]:
+    """For a rota too wide to be searched at once: first the cheap candidates of places and of weeks of families
+    that the relaxation divides, then all weeks of those families."""
+    count = len(groups.family)
+    cost = np.abs(relaxed.reduced[:count])
+    unclear = divided(relaxed, count)
+    places = np.array([offer.slot for offer in groups.problem.candidates])
+    families = np.array(groups.family)
+    weeks = np.array([slot.week for slot in groups.slot])
+    weeks = families * (int(weeks.max()) + 1) + weeks
+    for shared in (weeks, families):
+        near = np.isin(places, places[unclear]) | np.isin(shared, shared[unclear])
+        yield unclear | (near & (cost <= PRICES[0] * grain))
 
 
 def by_group(relaxed: Relaxed, groups: Groups, rota: frozenset[int], grain: float) -> Iterator[Marks]:
