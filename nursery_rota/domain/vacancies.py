@@ -88,13 +88,23 @@ def _impossible(book: Book, duty: Duty, term: Term, start: date) -> bool:
 
 def vacancies(before: Book, now: Book, start: date, end: date, *, only_new: bool) -> tuple[Vacancy, ...]:
     """Positions empty in ``now``: required ones, and those of helpers and tasks that had somebody ``before``.
-    ``only_new``: required ones, too, only where more are empty than before."""
+    ``only_new``: required ones, too, only where more are empty than before; then days on which everybody stands
+    as before need no look, since the two books differ in duties only."""
+    looked_at = _days_that_differ(before, now) if only_new else set(days(start, end))
     return tuple(
         vacancy
-        for day in days(start, end)
+        for day in sorted(day for day in looked_at if start <= day <= end)
         for rota in places_rota(now, day)
         for vacancy in _vacancies(rota, _same(before, rota), only_new=only_new)
     )
+
+
+def _days_that_differ(before: Book, now: Book) -> set[date]:
+    then = {d.id: d for d in before.duties}
+    here = {d.id: d for d in now.duties}
+    changed = [d for i, d in then.items() if here.get(i) != d]
+    changed += [d for i, d in here.items() if then.get(i) != d]
+    return {d.on_date for d in changed}
 
 
 def _same(before: Book, rota: PlaceRota) -> PlaceRota | None:

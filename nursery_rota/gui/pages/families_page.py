@@ -108,6 +108,7 @@ class FamiliesPage(Page):
         self.list = self._make_list()
         self.deeds = FamilyDeeds(desk.bridge, self.drawer, self)
         self.deeds.joined.connect(self.show_family)
+        self.deeds.freed.connect(self._offer_to_mend)
         self.detail = FamilyDetail(desk, self.drawer, self.deeds)
         self.empty = EmptyState(
             "No families yet",
@@ -282,6 +283,16 @@ class FamiliesPage(Page):
         line = self.list.current()
         family = self.desk.bridge.book.family.get(line.id) if line else None
         self.detail.show_family(family, line.account if line else None)
+
+    def _offer_to_mend(self, duties: int) -> None:
+        """The family has gone; its duties wait for others."""
+        has = plural(duties, "duty is", "duties are")
+        self.desk.notices.say(
+            f"{has} nobody’s now. Mend the rota, and others take over with the fewest changes.",
+            "note",
+            button="Mend the rota",
+            doing=self.desk.commands["mend"].trigger,
+        )
 
     def _to_import(self) -> None:
         self.go_to.emit("import")

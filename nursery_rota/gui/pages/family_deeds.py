@@ -40,9 +40,11 @@ def asked(
 
 
 class FamilyDeeds(QObject):
-    """``joined`` carries the id of a family that was added."""
+    """``joined`` carries the id of a family that was added, ``freed`` how many duties of a family that leaves are
+    nobody's now."""
 
     joined = Signal(int)
+    freed = Signal(int)
 
     def __init__(self, bridge: Bridge, drawer: RowDrawer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +98,8 @@ class FamilyDeeds(QObject):
         def doing(values: Values) -> bool:
             day, duties = values["last_day"], values["duties"]
             done = bridge.do(lambda file: family_life.family_leaves(file, family.id, day, duties))
+            if done:
+                self.freed.emit(len(done))
             return done is not None
 
         says = "Bookings end with that day. What they did stays on record, and one undo takes this back."

@@ -126,6 +126,7 @@ def test_a_family_leaves_and_its_coming_duties_are_freed(window: MainWindow, had
     assert not [
         b for c in book.children_of[family.id] for b in book.bookings if b.child_id == c.id and not b.ends_on
     ]
+    assert window.notices.text.startswith("2 duties are nobody’s now. Mend the rota")
     assert window.commands["undo"].text() == "&Undo: The Haddad family leaves on 27 Nov 2026"
     window.commands["undo"].trigger()
     assert [d for d in window.bridge.book.duties if d.id in {c.id for c in coming}] == coming
