@@ -29,6 +29,8 @@ _WRITING = frozenset(
     f"SQLITE_IOERR_{what}" for what in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE", "DELETE", "CLOSE")
 )
 """Trouble of the disk that says nothing about the file."""
+LARGEST = 2 * 1024**3
+"""Bytes; ten years of 500 families take a hundredth of it. A copy of a file is made in memory."""
 PRIVATE = 0o600
 """For files that hold the nursery's data: whoever else works on this computer has no business with them."""
 _NEVER_AFTER_OPENING = frozenset(
@@ -79,6 +81,8 @@ def refuse_path(path: Path, *, for_writing: bool) -> None:
         raise FileProblem(f"{path.name} is a folder. Choose the file that ends in .rota.")
     if not path.exists():
         raise FileProblem(f"There is no file {path}. It may have been moved or renamed: choose it again.")
+    if path.stat().st_size > LARGEST:
+        raise FileProblem(f"{path.name} is larger than any nursery. Choose the file that ends in .rota.")
     if path.stat().st_size == 0:
         # SQLite takes an empty file for an empty database, and writes to it when it is locked.
         raise FileProblem(NOT_OURS.format(name=path.name))

@@ -17,7 +17,7 @@ import pytest
 from sqlite_utils import Database, Migrations
 
 from nursery_rota.errors import FileInUse, FileProblem
-from nursery_rota.store import holding, locking, upgrading
+from nursery_rota.store import holding, locking, opening, upgrading
 from nursery_rota.store.migrations import STEPS, VERSION
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.repair import salvage
@@ -359,3 +359,13 @@ def test_a_file_of_every_version_still_opens(tmp_path: Path, reference: Referenc
         assert [f.name for f in file.book().families][1] == "Ągnieszka"
         file.undo_to(0)
         assert export_tables(file)["tables"]["families"] == []
+
+
+def test_a_file_that_claims_to_be_larger_than_any_nursery_is_not_read(
+    tmp_path: Path, reference: Reference
+) -> None:
+    path = tmp_path / "huge.rota"
+    with path.open("wb") as out:
+        out.truncate(opening.LARGEST + 1)
+    with pytest.raises(FileProblem, match="larger than any nursery"):
+        RotaFile.open(path, reference=reference)

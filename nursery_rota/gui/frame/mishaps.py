@@ -41,7 +41,8 @@ class Mishaps(QObject):
             sys.__excepthook__(kind, trouble, trace)
             return
         if sys.stderr is not None:
-            traceback.print_exception(kind, trouble, trace)
+            # Not the message: what a program writes there is kept in logs, and it could quote a name.
+            sys.stderr.write(f"{report_of(kind, trace)}\n")
         self.happened.emit(report_of(kind, trace))
 
     def _thread_hook(self, args: threading.ExceptHookArgs) -> None:
