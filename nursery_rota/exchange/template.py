@@ -1,4 +1,5 @@
-"""A spreadsheet to fill in for those who have none: heads, one example row, and a sheet that explains.
+"""The spreadsheet of families: empty with an example to fill in, or with the rows of a nursery; and a sheet that
+explains.
 
 What it offers is what the reader understands; a test brings the template itself in.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import io
 import os
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +28,7 @@ _COLUMNS: tuple[tuple[str, str | date, int, str], ...] = (
     ("Parent 2 first name", "Abena", 20, "Optional."),
     ("Parent 2 last name", "Adjei", 20, "Optional."),
     ("Parent 2 phone", "07700 900212", 18, "Optional."),
+    ("Parent 2 e-mail", "", 26, "Optional."),
     ("Child first name", "Kofi", 18, "One child a row. Give brothers and sisters rows of their own."),
     ("Child date of birth", _EXAMPLE_BIRTH, 18, "Day first: 14/03/2023. It says how many adults are needed."),
     ("Child start date", "", 18, "Only for children who start later."),
@@ -44,31 +47,45 @@ _ABOUT = (
 )
 
 
+Cell = str | date
+HEADS = tuple(head for head, *_ in _COLUMNS)
+
+
 def write_template(target: Path) -> None:
-    """Write the workbook to ``target``, whole or not at all; ``FileProblem`` where it cannot be written."""
+    """Write the workbook with its example to ``target``, whole or not at all; ``FileProblem`` where it cannot be
+    written."""
+    write_sheet(target, [tuple(example for _, example, *_ in _COLUMNS)])
+
+
+def write_sheet(target: Path, rows: Iterable[Sequence[Cell]]) -> None:
+    """Write ``rows``, each in the order of ``HEADS``; ``FileProblem`` as above."""
     content = io.BytesIO()
     with Workbook(content, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
         text = book.add_format({"num_format": "@"})
         day = book.add_format({"num_format": "dd/mm/yyyy"})
-        _families(book.add_worksheet("Families"), bold, text, day)
+        _families(book.add_worksheet("Families"), rows, bold, text, day)
         _explanation(book.add_worksheet("How to fill this in"), bold, book.add_format({"text_wrap": True}))
     with temporary_beside(target) as temporary:
         temporary.write_bytes(content.getvalue())
         os.replace(temporary, target)
 
 
-def _families(sheet: Worksheet, bold: Format, text: Format, day: Format) -> None:
+def _families(
+    sheet: Worksheet, rows: Iterable[Sequence[Cell]], bold: Format, text: Format, day: Format
+) -> None:
     sheet.freeze_panes(1, 0)
-    for x, (head, example, width, _) in enumerate(_COLUMNS):
-        # Cells for text keep the leading 0 of a phone number; cells for dates show dates day first.
-        form = day if "date" in head else text
-        sheet.set_column(x, x, width, form)
+    # Cells for text keep the leading 0 of a phone number; cells for dates show dates day first.
+    forms = [day if "date" in head else text for head in HEADS]
+    for x, (head, _, width, _) in enumerate(_COLUMNS):
+        sheet.set_column(x, x, width, forms[x])
         sheet.write_string(0, x, head, bold)
-        if isinstance(example, date):
-            sheet.write_datetime(1, x, example, form)
-        elif example:
-            sheet.write_string(1, x, example, form)
+    for y, row in enumerate(rows, 1):
+        for x, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(y, x, cell, forms[x])
+            elif cell:
+                sheet.write_string(y, x, cell, forms[x])
 
 
 def _explanation(sheet: Worksheet, bold: Format, wrapped: Format) -> None:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from nursery_rota.domain.ratios import required_adults
 from nursery_rota.domain.ruleset import Band, RuleSet
+from nursery_rota.gui.first_run.example_panel import ExamplePanel, example_groups
 from nursery_rota.gui.frame.parts import Panel, Sign, label, mark, retire
 from nursery_rota.store.reference import Reference
 from nursery_rota.wording import full_date, plural
@@ -47,12 +48,13 @@ NO_NAME = "The nursery needs a name. Type it as it should stand on prints."
 
 
 class NurseryChoice(QWidget):
-    """``side`` is the panel with the ratios, to stand at the right of the choice."""
+    """``side`` is the panel with the ratios, ``example`` what the choice means; to stand at the right of it."""
 
     def __init__(self, reference: Reference) -> None:
         super().__init__()
         self._reference = reference
         self.side = RatioPanel()
+        self.example = ExamplePanel()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
@@ -75,8 +77,8 @@ class NurseryChoice(QWidget):
         self._cards: dict[str, QFrame] = {}
         self.methods = {key: self._method(key) for key in METHODS}
         self._group.buttonToggled.connect(self._mark_chosen)
-        self.methods["youngest-first"][0].setChecked(True)
         self._column.addLayout(self._least())
+        self.methods["youngest-first"][0].setChecked(True)
         self._count()
 
     def _names(self) -> QGridLayout:
@@ -140,6 +142,7 @@ class NurseryChoice(QWidget):
         self.minimum.setRange(1, 20)
         self.minimum.setValue(2)
         self.minimum.setAccessibleName("Never fewer adults than")
+        self.minimum.lineEdit().setTextMargins(8, 0, 0, 0)
         self.minimum.valueChanged.connect(self._count)
         line.addWidget(self.minimum)
         line.addWidget(label("adults, whenever a child is there"))
@@ -179,6 +182,16 @@ class NurseryChoice(QWidget):
     def _mark_chosen(self) -> None:
         for key, (choice, _) in self.methods.items():
             mark(self._cards[key], "chosen", choice.isChecked())
+        if any(choice.isChecked() for choice, _ in self.methods.values()):
+            self._show_example()
+
+    def _show_example(self) -> None:
+        """Who looks after whom in the way that is chosen."""
+        rules = self._reference.rule_sets[self.rule_set]
+        found = [(age // 12, band.kids) for age in _EXAMPLE if (band := _band(rules, age)) is not None]
+        kids = [ratio for _, ratio in found]
+        needed = required_adults(kids, self.method, self.minimum.value())
+        self.example.show_example(example_groups(self.method, found), needed)
 
     def _count(self) -> None:
         """The figures of the example under the rules chosen."""
@@ -191,6 +204,7 @@ class NurseryChoice(QWidget):
             f"Brings the ratio rules of {rules.name} and its bank holidays. You can change both later."
         )
         self.side.show_rules(rules)
+        self._show_example()
 
 
 def _band(rules: RuleSet, months: int) -> Band | None:

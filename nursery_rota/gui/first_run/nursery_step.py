@@ -18,6 +18,7 @@ class NurseryStep(Step):
         self.column.addWidget(self.choice)
         self.column.addWidget(self.sentence)
         self.column.addStretch(1)
+        self.beside.addWidget(self.choice.example)
         self.beside.addWidget(self.choice.side)
         self.beside.addStretch(1)
         self.say("")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QWidget
@@ -11,6 +12,8 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QW
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import within
 from nursery_rota.domain.sheets import LedgerRow
+from nursery_rota.errors import RotaProblem
+from nursery_rota.exchange.families_out import write_families
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import Panel, button
 from nursery_rota.gui.models.columns import Column
@@ -79,6 +82,7 @@ _COLUMNS = (
 )
 
 
+WORKBOOKS = "Excel workbooks (*.xlsx)"
 _HERE, _LEAVERS = "here", "leavers"
 _SHOWN: tuple[tuple[str, str, Callable[[FamilyLine], bool]], ...] = (
     (_HERE, "All", lambda line: True),
@@ -102,6 +106,9 @@ class FamiliesPage(Page):
         self.toolbar.addWidget(
             button("Import", self._to_import, sign="import", tip="Import families (Ctrl+I)")
         )
+        self.export_button = button("Export", self._ask_export, sign="export")
+        self.export_button.setToolTip("The families as a spreadsheet, which can be brought in again")
+        self.toolbar.addWidget(self.export_button)
         self.add_undo_buttons()
         self.toolbar.addWidget(button("Print shift sheets", self._to_prints, sign="print"))
         self.drawer = RowDrawer(desk.bridge, reference)
@@ -182,6 +189,7 @@ class FamiliesPage(Page):
         room = width * 2 // 5
         self._list_panel.setVisible(not drawing or width >= character * _WITH_LIST)
         self._list_panel.setFixedWidth(max(280, min(wished, room)))
+        self.export_button.setVisible(self.width() >= character * 84)
         self.list.hide_columns(("Children",), room < wished * 4 // 5)
         self.shown.setMinimumContentsLength(8 if room >= wished * 4 // 5 else 3)
 
@@ -296,6 +304,20 @@ class FamiliesPage(Page):
 
     def _to_import(self) -> None:
         self.go_to.emit("import")
+
+    def _ask_export(self) -> None:
+        self.desk.files.to_save("Where should the families go?", "families.xlsx", WORKBOOKS, self._export)
+
+    def _export(self, target: Path) -> None:
+        bridge = self.desk.bridge
+        try:
+            count = write_families(target, bridge.book, bridge.today)
+        except RotaProblem as trouble:
+            self.desk.notices.say(str(trouble), "our-rule")
+        else:
+            rows = plural(count, "row")
+            words = f"{rows} saved as {target.name}. It holds phone numbers and birth dates: keep it safe."
+            self.desk.notices.say(words, "done")
 
     def _to_prints(self) -> None:
         self.go_to.emit("prints")

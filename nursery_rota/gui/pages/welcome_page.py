@@ -58,6 +58,7 @@ class WelcomePage(QWidget):
         inner.column.addWidget(label("Welcome. Tell us about your nursery.", "welcome", wrap=True))
         inner.column.addWidget(self.choice)
         inner.column.addStretch(1)
+        inner.beside.addWidget(self.choice.example)
         inner.beside.addWidget(self.choice.side)
         inner.beside.addStretch(1)
         return Scrolled(inner)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QToolButton
 
 from nursery_rota.actions import duties
 from nursery_rota.domain import tables as t
+from nursery_rota.exchange.families_sheet import open_sheet
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.pages.answer_squares import AnswerSquare
 from nursery_rota.gui.pages.families_page import FamiliesPage
+from tests.gui.conftest import GivenFiles
 from tests.gui.people.hands import choose, click, finish, from_menu, named, pick, press, tick, type_into
 
 TODAY = date(2026, 11, 24)
@@ -350,3 +353,19 @@ def test_an_empty_nursery_offers_the_next_step(empty: MainWindow) -> None:
     finish(page.drawer)
     assert not page.empty.isVisible()
     assert page.detail.head.name.text() == "First"
+
+
+def test_families_go_out_as_a_spreadsheet_and_one_family_as_a_calendar(
+    window: MainWindow, haddad: FamiliesPage, tmp_path: Path
+) -> None:
+    assert isinstance(window.files, GivenFiles)
+    window.files.answer = tmp_path / "families.xlsx"
+    press(haddad, "Export")
+    assert window.notices.text.startswith("27 rows saved as families.xlsx.")
+    assert len(open_sheet(tmp_path / "families.xlsx").preview().families) == 24
+    window.files.answer = tmp_path / "haddad.ics"
+    press(haddad.detail.head, "Calendar")
+    assert (tmp_path / "haddad.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    window.files.answer = tmp_path / "no" / "folder.ics"
+    press(haddad.detail.head, "Calendar")
+    assert "could not be written there" in window.notices.text
