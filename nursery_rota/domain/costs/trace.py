@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from nursery_rota.domain.costs.payroll import Payroll
+from nursery_rota.domain.costs.posts import Post
 from nursery_rota.domain.costs.year import YearCost
+from nursery_rota.domain.credited import CreditedPlace
 from nursery_rota.domain.money import plain
 from nursery_rota.wording import listing
 
@@ -15,7 +17,7 @@ from nursery_rota.wording import listing
 class TraceLine:
     """One line. Lines of one depth add up to the line of less depth above them; those of depth 0 to the
     ``total`` at the end. ``short`` is the label for paper (people by initials), ``duty_ids`` are the duties
-    behind it."""
+    behind it, ``places`` what they fill."""
 
     label: str
     short: str
@@ -24,6 +26,7 @@ class TraceLine:
     depth: int
     duty_ids: tuple[int, ...] = ()
     total: bool = False
+    places: tuple[CreditedPlace, ...] = ()
 
 
 def trace(years: Iterable[YearCost]) -> tuple[TraceLine, ...]:
@@ -41,10 +44,8 @@ def trace(years: Iterable[YearCost]) -> tuple[TraceLine, ...]:
     return (*found, replace(end, total=True))
 
 
-def _line(
-    label: str, how: str, pence: int, depth: int, short: str = "", duties: tuple[int, ...] = ()
-) -> TraceLine:
-    return TraceLine(label, short or label, how, pence, depth, duties)
+def _line(label: str, how: str, pence: int, depth: int, short: str = "") -> TraceLine:
+    return TraceLine(label, short or label, how, pence, depth)
 
 
 def _year(year: YearCost) -> Iterator[TraceLine]:
@@ -60,11 +61,12 @@ def _year(year: YearCost) -> Iterator[TraceLine]:
 
 
 def _payroll(year: YearCost, pay: Payroll, sign: int) -> Iterator[TraceLine]:
-    duties = [*[()] * year.staff, *(p.post.duty_ids for p in year.posts)]
+    behind: list[Post | None] = [*[None] * year.staff, *(p.post for p in year.posts)]
     # Staff come first, then a post for each place; with parents there may be staff only.
-    for employee, behind in zip(pay.employees, duties, strict=False):
+    for employee, post in zip(pay.employees, behind, strict=False):
         short = employee.initials[:1].upper() + employee.initials[1:]
-        yield _line(employee.name, employee.how, sign * employee.gross, 1, short, behind)
+        line = _line(employee.name, employee.how, sign * employee.gross, 1, short)
+        yield line if post is None else replace(line, duty_ids=post.duty_ids, places=post.places)
     how = f"{plain(pay.ni)} less allowance {plain(pay.allowance)}"
     if not year.rates.employment_allowance_pence:
         how = " + ".join(plain(e.ni) for e in pay.employees if e.ni) or "none"

@@ -23,7 +23,7 @@ from nursery_rota.domain.money import SYMBOLS, pounds
 from nursery_rota.gui.frame.parts import label
 from nursery_rota.gui.pages.chart_twin import ChartTwin, TwinRow
 from nursery_rota.gui.pages.cost_cards import CostCards
-from nursery_rota.gui.pages.cost_trace import CostTrace
+from nursery_rota.gui.pages.cost_trace import CostTrace, Words
 from nursery_rota.gui.pages.money_charts import PayrollChart
 from nursery_rota.gui.pages.months_chart import MonthsChart, MonthsLegend
 from nursery_rota.gui.pages.what_if_panel import WhatIfPanel
@@ -87,6 +87,7 @@ class SavingsTab(QScrollArea):
         panel = Panel("Where the figures come from", dense=True)
         panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         panel.setMinimumHeight(14 * panel.fontMetrics().height())
+        panel.second.setText("Enter opens a line, down to its duties")
         parts = SegmentedButtons((("lines", "Lines"), ("doubts", "What is uncertain")))
         parts.setProperty("dense", True)
         panel.head.addWidget(parts)
@@ -123,7 +124,8 @@ class SavingsTab(QScrollArea):
         for twin in (self.payroll_twin, self.months_twin):
             twin.show_as_table(table)
 
-    def show_report(self, report: CostReport) -> None:
+    def show_report(self, report: CostReport, words: Words) -> None:
+        """``words`` says who filled a place, and when."""
         self._report = report
         currency = report.currency
         self.cards.show_report(report)
@@ -131,7 +133,7 @@ class SavingsTab(QScrollArea):
         self.payroll_twin.table.set_rows(
             [TwinRow(title, (pounds(pence, currency),)) for title, pence in self.payroll.figures()]
         )
-        self.trace.show_lines(report.trace, currency)
+        self.trace.show_lines(report.trace, currency, words)
         self._show_parts()
         self.doubts.setText("\n".join([*report.uncertain, *report.left_out, *report.rates_say]))
 

@@ -16,6 +16,8 @@ from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.what_if import WhatIf
 from nursery_rota.domain.costs.year import trial_price
 from nursery_rota.domain.costs.yearly import period_report
+from nursery_rota.domain.credited import CreditedPlace
+from nursery_rota.domain.names import full_name
 from nursery_rota.errors import RotaProblem
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import button, label
@@ -32,7 +34,7 @@ from nursery_rota.gui.pages.what_if_panel import WhatIfPanel
 from nursery_rota.gui.widgets.buttons import SegmentedButtons
 from nursery_rota.gui.widgets.empty_state import EmptyState
 from nursery_rota.store.reference import Reference
-from nursery_rota.wording import day_range, full_date, plural
+from nursery_rota.wording import day_range, full_date, plural, short_day
 
 SIDE_BY_SIDE, USUAL_CHARACTER = 1080, 8
 """Width in pixels for two panels side by side, where an average character is so wide."""
@@ -230,7 +232,7 @@ class CostsPage(Page):
         report = self._report = made
         self.save.setEnabled(True)
         self._say_span(report)
-        self.savings.show_report(report)
+        self.savings.show_report(report, self._place_words)
         self.fees.show_report(report)
         self.budget.show_report(report)
         self.what_if.show_yours(report, self._wage())
@@ -238,6 +240,14 @@ class CostsPage(Page):
             self._try(self.what_if.changes())
         else:
             self._show_trial(None)
+
+    def _place_words(self, place: CreditedPlace) -> tuple[str, str]:
+        """ "Mon 14 Sep, Amira Haddad" and "Morning, 3 h, worked"."""
+        book = self.desk.bridge.book
+        person, session = book.person.get(place.person_id), book.session.get(place.session_id)
+        who = full_name(person) if person is not None else "somebody who has left"
+        when = f"{session.name if session is not None else 'session'}, {place.minutes / 60:g} h"
+        return f"{short_day(place.on_date)}, {who}", f"{when}, {'worked' if place.worked else 'planned'}"
 
     def _say_span(self, report: CostReport) -> None:
         worked = f", worked to {full_date(report.worked_to)}, then planned" if report.worked_to else ""

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from nursery_rota.actions import rows
 from nursery_rota.domain.costs.what_if import KEYS, what_if
-from nursery_rota.domain.money import pounds
+from nursery_rota.domain.money import parse_amount, pounds
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.pages.costs_page import CostsPage
 from nursery_rota.gui.pages.money_charts import axis_step, axis_words, bars_of
@@ -123,6 +123,25 @@ def test_every_chart_has_its_table_with_the_same_figures(qtbot: QtBot, window: M
     page.savings.span.setCurrentIndex(0)
     page.savings.turn_charts()
     assert not page.savings.months_twin.as_table
+
+
+def test_a_line_opens_down_to_the_duties_that_add_up_to_it(qtbot: QtBot, window: MainWindow) -> None:
+    day = date(2026, 9, 14)
+    book = window.bridge.book
+    shift = next(s for s in book.shifts if s.weekday == day.weekday())
+    parent = next(p for p in book.people if p.family_id and p.does_duties and p.signed_off_on)
+    duty = {"on_date": day, "shift_id": shift.id, "person_id": parent.id, "status": "worked", "pinned": True}
+    window.bridge.do(lambda file: rows.add(file, "duties", duty, "x"))
+    page = made(qtbot, window)
+    assert page._report is not None
+    line = next(line for line in page._report.trace if line.places)
+    (item,) = page.trace.findItems(line.label, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
+    page.trace.setCurrentItem(item)
+    qtbot.keyClick(page.trace, Qt.Key.Key_Return)
+    children = [item.child(n) for n in range(item.childCount())]
+    assert len(children) == len(line.places)
+    assert children[0].text(0).startswith("Mon 14 Sep, ")
+    assert sum(parse_amount(child.text(2)) for child in children) == line.pence
 
 
 def test_a_fee_typed_on_its_tab_changes_what_bookings_bring_in(qtbot: QtBot, window: MainWindow) -> None:
