@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPainterPath, QPen, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from nursery_rota.domain.sheets import Cell
 from nursery_rota.gui.pages.day_lines import DayHead, DayLine, DayNote, DayRow
 from nursery_rota.gui.rota.chip_paint import Marks, paint_chip
 from nursery_rota.gui.rota.panel import PaintedList
@@ -75,6 +76,8 @@ class DayList(PaintedList):
     """``chosen`` carries the current DayLine or None."""
 
     chosen = Signal(object)
+    menu_wanted = Signal(object)
+    """Where on the screen the menu of the chosen line is asked for."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,6 +140,14 @@ class DayList(PaintedList):
                 return True
         return False
 
+    def choose_empty(self, cell: Cell) -> bool:
+        """Choose the first place of this cell's shift that stands empty now; False where none does."""
+        key = (cell.shift_id, cell.room_id)
+        for line in self.lines:
+            if line.chip.state == "empty" and (line.cell.shift_id, line.cell.room_id) == key:
+                return self.choose(None, line)
+        return False
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows pass over heads; letters are the page's, not a search."""
         key = event.key()
@@ -146,6 +157,17 @@ class DayList(PaintedList):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Of the line under the mouse, or by key of the chosen one."""
+        if event.reason() == QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(event.pos())
+            if not isinstance(index.data(ROW_ROLE), DayLine):
+                return
+            self.setCurrentIndex(index)
+        if self.current() is not None:
+            corner = self.visualRect(self.currentIndex()).center()
+            self.menu_wanted.emit(self.viewport().mapToGlobal(corner))
 
     def _step(self, step: int) -> None:
         place = self.currentIndex().row() + step

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
+from nursery_rota.domain.tables import AbsenceKind
 from nursery_rota.gui.pages.day_lines import DayLine
+from nursery_rota.gui.pages.rota_staff import KINDS
 from nursery_rota.gui.theme import icon
+
+_MARKS = (
+    ("worked", "Worked", "W", "tick"),
+    ("missed", "Missed, with its make-up", "M", "no"),
+    ("excused", "Excused", "X", "exempt"),
+    ("planned", "Not marked yet", "", "undo"),
+)
 
 
 def can_fall_out(line: DayLine | None) -> bool:
@@ -18,6 +28,41 @@ def can_fall_out(line: DayLine | None) -> bool:
     if line.chip.state == "staff":
         return True
     return line.chip.duty_id is not None and line.chip.status in ("planned", "confirmed")
+
+
+def open_line_menu(
+    parent: QWidget,
+    at: QPoint,
+    line: DayLine,
+    mark: Callable[[str], None],
+    cannot_come: Callable[[], None],
+    staff_away: Callable[[AbsenceKind], None],
+    staff_back: Callable[[], None],
+) -> None:
+    """A menu at ``at`` of the screen with what can be done with one line of the day: whatever its keys do,
+    and which absence of staff."""
+    menu = QMenu(parent)
+    if line.chip.state == "away":
+        _add(menu, "Comes after all", "", "tick", staff_back)
+    elif line.chip.state == "staff":
+        for kind, words, keys in KINDS:
+            _add(menu, words, keys, "away", partial(staff_away, kind))
+    elif line.chip.duty_id is not None:
+        if can_fall_out(line):
+            _add(menu, "Can’t come", "T", "away", cannot_come)
+            menu.addSeparator()
+        for status, words, keys, sign in _MARKS:
+            if status != line.chip.status:
+                _add(menu, words, keys, sign, partial(mark, status))
+    if not menu.actions():
+        menu.addAction("Whom to ring stands beside it").setEnabled(False)
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)
+
+
+def _add(menu: QMenu, words: str, keys: str, sign: str, doing: Callable[[], None]) -> None:
+    action = menu.addAction(icon(sign), f"{words}\t{keys}" if keys else words)
+    action.triggered.connect(lambda checked=False: doing())
 
 
 def ask_who(beside: QWidget, lines: Iterable[DayLine], chosen: Callable[[DayLine], None]) -> None:

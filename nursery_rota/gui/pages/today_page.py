@@ -6,8 +6,9 @@ Lays the parts out and decides which of them are on show; what they do stands in
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import partial
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -27,7 +28,7 @@ from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.ring_lines import RingLine, ring_sheet, without
 from nursery_rota.gui.pages.ring_panel import RingPanel
 from nursery_rota.gui.pages.swapping import Swapping
-from nursery_rota.gui.pages.today_away import ask_who, can_fall_out
+from nursery_rota.gui.pages.today_away import ask_who, can_fall_out, open_line_menu
 from nursery_rota.gui.pages.today_hands import TodayHands
 from nursery_rota.gui.pages.today_left import TodayLeft
 from nursery_rota.gui.pages.today_marks import MARK_KEYS
@@ -81,6 +82,7 @@ class TodayPage(Page):
         self.people, self.children_card = self.left.people, self.left.children_card
         self.past, self.marks = self.left.past, self.left.marks
         self.people.chosen.connect(self._chosen)
+        self.people.menu_wanted.connect(self._open_menu)
         self.children_card.away.connect(self._child_away)
         self.children_card.comes.connect(self._child_comes)
         self.children_card.list_wanted.connect(self.count_children)
@@ -223,6 +225,16 @@ class TodayPage(Page):
         self.people.choose(line.chip.duty_id, line)
         self.cannot_come()
 
+    def _open_menu(self, at: QPoint) -> None:
+        line = self.people.current()
+        if line is not None:
+            person, day = line.chip.person_id or 0, self.day
+            away, back = (
+                partial(self.hands.staff_away, person, day),
+                partial(self.hands.staff_back, person, day),
+            )
+            open_line_menu(self, at, line, self._mark, self.cannot_come, away, back)
+
     def cannot_come(self) -> None:
         """The chosen person can't come: the list of whom to ring is there at once. Of a parent nothing is
         written yet; a member of staff is ill, which is known at once."""
@@ -233,21 +245,13 @@ class TodayPage(Page):
         self._counting = False
         if line.chip.state == "staff" and line.chip.person_id is not None:
             self.hands.staff_away(line.chip.person_id, self.day, "sick")
-            self._to_empty_place(line.cell)
+            if self.people.choose_empty(line.cell):
+                self.ring.list.setFocus()
             return
         self._absent, self._cell = line.chip.duty_id, line.cell
         self._noted = datetime.now().strftime("%H:%M")
         self.refresh()
         self.ring.list.setFocus()
-
-    def _to_empty_place(self, cell: Cell) -> None:
-        """The first place of this shift that stands empty now, with whom to ring for it."""
-        key = (cell.shift_id, cell.room_id)
-        for line in self.people.lines:
-            if line.chip.state == "empty" and (line.cell.shift_id, line.cell.room_id) == key:
-                self.people.choose(None, line)
-                self.ring.list.setFocus()
-                return
 
     def _no_more_absent(self) -> None:
         self._absent, self._cell = None, None

@@ -110,7 +110,7 @@ class ActiveWeekTable(WeekTable):
         elif wish == "edit":
             self.placeActivated.emit(cell, chip)
         elif wish in ("cut", "copy"):
-            self._carried = (chip.duty_id, wish == "copy")
+            self._take_up((chip.duty_id, wish == "copy"))
         else:
             self._ask(wish, chip.duty_id)
         return True
@@ -131,8 +131,14 @@ class ActiveWeekTable(WeekTable):
             return
         duty_id, copy = self._carried
         if not copy:
-            self._carried = None
+            self._take_up(None)
         self.dutyDropped.emit(duty_id, cell, chip, copy)
+
+    def _take_up(self, carried: tuple[int, bool] | None) -> None:
+        """The duty that is carried is drawn as one that moves, until it is put down."""
+        self._carried = carried
+        self.taken_up = carried[0] if carried is not None else None
+        self.viewport().update()
 
     def _mark_swap(self, cell: Cell, chip: Chip) -> None:
         first = self.swap_duty
@@ -149,7 +155,8 @@ class ActiveWeekTable(WeekTable):
     def _leave(self) -> bool:
         if self.swap_duty is None and self._carried is None:
             return False
-        self.swap_duty = self._carried = None
+        self.swap_duty = None
+        self._take_up(None)
         self.viewport().update()
         return True
 

@@ -51,6 +51,8 @@ class WeekTable(QTableView):
         self._chip: int | None = None
         self._wanted = 0
         self.swap_duty: int | None = None
+        self.taken_up: int | None = None
+        """A duty that is to be put down elsewhere."""
         self._people: frozenset[int] = frozenset()
         """Whose duties are ringed."""
         self.hovered: tuple[int, int, int] | None = None
@@ -127,7 +129,7 @@ class WeekTable(QTableView):
         found: dict[int, Marks] = {}
         chosen = self._chip if self._is_current(row, column) else None
         for number, box in enumerate(self.square(row, column).chips):
-            swapping = box.chip.duty_id is not None and box.chip.duty_id == self.swap_duty
+            swapping = box.chip.duty_id is not None and box.chip.duty_id in (self.swap_duty, self.taken_up)
             marks = Marks(
                 number == chosen or self.target == (row, column, number),
                 self.hovered == (row, column, number),

@@ -280,3 +280,24 @@ def test_an_empty_nursery_is_told_the_next_step(
     for command in ("copy-week", "day-worked", "publish", "check", "show-term", "show-month", "show-week"):
         empty_window.commands[command].trigger()
     assert rota.grid.table._nothing.isVisible()
+
+
+def test_the_menu_of_a_line_does_what_its_keys_do(
+    qtbot: QtBot, shared_window: MainWindow, page: TodayPage, on_duty: int
+) -> None:
+    page.people.choose(on_duty)
+    page.people.menu_wanted.emit(page.people.mapToGlobal(page.people.rect().center()))
+    menu = popup()
+    assert [action.text().split("\t")[0] for action in menu.actions() if action.text()] == [
+        "Can’t come", "Worked", "Missed, with its make-up", "Excused",
+    ]  # fmt: skip
+    next(action for action in menu.actions() if action.text().startswith("Worked")).trigger()
+    menu.close()
+    assert shared_window.bridge.book.duty[on_duty].status == "worked"
+    ruth = next(line for line in page.people.lines if line.chip.full_name == "Ruth Okafor")
+    page.people.choose(None, ruth)
+    page.people.menu_wanted.emit(page.people.mapToGlobal(page.people.rect().center()))
+    menu = popup()
+    next(action for action in menu.actions() if action.text().startswith("On a course")).trigger()
+    menu.close()
+    assert [a.kind for a in shared_window.bridge.book.staff_absences if a.starts_on == TODAY] == ["training"]
