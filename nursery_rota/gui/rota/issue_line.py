@@ -41,7 +41,7 @@ class IssueLine(QWidget):
         issue = sheet.issue
         self._link.setVisible(issue is not None and issue.changes_since > 0 and not self._is_past)
         look = look_of(self)
-        lines = (self._tag(look), self._since(look), self._term(look))
+        lines = (self._tag(look), self._whole_since(look), self._term(look))
         self.setAccessibleName(". ".join("".join(run[0] for run in line) for line in lines if line))
         self._place_link()
         self.update()
@@ -71,7 +71,7 @@ class IssueLine(QWidget):
             (f"  published {short[0]} {short[1][:3]}", look.second, ink),
         ]
 
-    def _since(self, look: Look) -> list[Run]:
+    def _whole_since(self, look: Look) -> list[Run]:
         issue = self._sheet.issue if self._sheet else None
         ink = look.colour("text")
         if issue is None or self._is_past:
@@ -79,9 +79,13 @@ class IssueLine(QWidget):
         if not issue.changes_since:
             return [("The wall is up to date.", look.second, ink)]
         count: Run = (plural(issue.changes_since, "change"), look.second_bold, ink)
-        whole = [count, (" since then, not yet on the wall.", look.second, ink)]
+        return [count, (" since then, not yet on the wall.", look.second, ink)]
+
+    def _since(self, look: Look) -> list[Run]:
+        """As much of it as there is room for beside the link."""
+        whole = self._whole_since(look)
         taken = _SIDE + self._tag_width(look) + 24 + self._link.sizeHint().width() + 8
-        return whole if taken + runs_width(whole) <= self.width() else [count]
+        return whole if taken + runs_width(whole) <= self.width() else whole[:1]
 
     def _term(self, look: Look) -> list[Run]:
         sheet = self._sheet
