@@ -11,7 +11,7 @@ from nursery_rota.documents.flow import Piece
 from nursery_rota.documents.fonts import BOLD, REGULAR, fit, width, wrap
 from nursery_rota.documents.pen import LINE_GREY, Pen, bold, regular
 from nursery_rota.domain.sheets import FamilySheet, LedgerRow, RingEntry
-from nursery_rota.wording import duties, hours
+from nursery_rota.wording import duties, hours, short_day
 
 _BOX = 220.0
 _BOX_PAD = 10.5
@@ -21,6 +21,8 @@ _COLUMN_GAP = 15.0
 _RING_SHARE = 0.535
 _MOST_BESIDE_BOX = 16
 _CLOSE = Fraction(1, 2)
+_NUMBERS, _DATES = 20.0, 46.0
+"""Room before a name for its place in the order, or for the day it is for."""
 
 
 def done_pieces(sheet: FamilySheet, left: float, right: float) -> list[Piece]:
@@ -29,13 +31,13 @@ def done_pieces(sheet: FamilySheet, left: float, right: float) -> list[Piece]:
     beside, below = lines[:_MOST_BESIDE_BOX], lines[_MOST_BESIDE_BOX:]
     edge = right - _BOX - _COLUMN_GAP
     box = _box_lines(sheet.ledger)
-    high = _box_height(box)
+    high = _box_height(sheet, box)
     list_high = 27 + len(beside) * DONE_ROW + (0 if below else 22)
 
     def draw(pen: Pen, y: float) -> None:
         pen.text(left, y + 20, bold("Done", 15))
         _draw_list(pen, sheet, beside, left, edge, y + 27, total=not below)
-        _draw_box(pen, sheet.ledger, box, right - _BOX, y + 6)
+        _draw_box(pen, sheet, box, right - _BOX, y + 6)
 
     first = Piece(max(high + 6, list_high) + 4, draw)
     if not below:
@@ -92,16 +94,18 @@ def _verdict(balance: Fraction) -> tuple[str, str]:
     return "still to plan", amount
 
 
-def _box_height(lines: Sequence[tuple[str, str]]) -> float:
-    return 56 + len(lines) * 18.75 + 23
+def _box_height(sheet: FamilySheet, lines: Sequence[tuple[str, str]]) -> float:
+    return 56 + len(lines) * 18.75 + 23 + len(_share_lines(sheet)) * _PITCH
 
 
-def _why_lines(row: LedgerRow) -> list[str]:
-    return wrap(row.why, REGULAR, 12, _BOX - 2 * _BOX_PAD) if row.why else []
+def _share_lines(sheet: FamilySheet) -> list[str]:
+    """What the share rests on."""
+    return wrap(sheet.share_of, REGULAR, 12, _BOX - 2 * _BOX_PAD) if sheet.share_of else []
 
 
-def _draw_box(pen: Pen, row: LedgerRow, lines: Sequence[tuple[str, str]], x: float, y: float) -> None:
-    pen.box(x, y, _BOX, _box_height(lines), thick=1.5)
+def _draw_box(pen: Pen, sheet: FamilySheet, lines: Sequence[tuple[str, str]], x: float, y: float) -> None:
+    row = sheet.ledger
+    pen.box(x, y, _BOX, _box_height(sheet, lines), thick=1.5)
     left, right = x + _BOX_PAD, x + _BOX - _BOX_PAD
     pen.text(left, y + 20, bold("Your balance, in duties", 13))
     _draw_bar(pen, row, left, y + 33, right - left)
@@ -114,6 +118,8 @@ def _draw_box(pen: Pen, row: LedgerRow, lines: Sequence[tuple[str, str]], x: flo
     label, amount = _verdict(row.balance)
     pen.text(left, base + 2, bold(label))
     pen.text(right, base + 2, bold(amount), "right")
+    for i, line in enumerate(_share_lines(sheet)):
+        pen.text(left, base + 19 + _PITCH * i, regular(line))
 
 
 def _draw_bar(pen: Pen, row: LedgerRow, x: float, y: float, wide: float) -> None:
@@ -149,8 +155,10 @@ def help_piece(sheet: FamilySheet, left: float, right: float) -> Piece:
         for i, line in enumerate(rules):
             pen.text(start, y + 37.5 + _PITCH * i, regular(line))
         y += 24
+        dated = any(entry.on_date is not None for entry in ring)
         for i, entry in enumerate(ring):
-            _draw_ring(pen, i + 1, entry, left, edge, y)
+            when = _when(entry) if dated else f"{i + 1}."
+            _draw_ring(pen, when, entry, (left, left + (_DATES if dated else _NUMBERS), edge), y)
             y += _ROW
         for i, line in enumerate(told):
             pen.text(left, y + 14.5 + _PITCH * i, regular(line))
@@ -158,15 +166,21 @@ def help_piece(sheet: FamilySheet, left: float, right: float) -> Piece:
     return Piece(high, draw)
 
 
-def _draw_ring(pen: Pen, number: int, entry: RingEntry, left: float, edge: float, y: float) -> None:
+def _when(entry: RingEntry) -> str:
+    """For which day the person stands by; who is left comes after them."""
+    return short_day(entry.on_date).split(" ", 1)[1] if entry.on_date is not None else "then"
+
+
+def _draw_ring(pen: Pen, when: str, entry: RingEntry, edges: tuple[float, float, float], y: float) -> None:
+    left, start, edge = edges
     base = y + 13.5
-    pen.text(left, base, regular(f"{number}."))
+    pen.text(left, base, regular(when))
     phone_wide = width(entry.phone, REGULAR, 12)
     pen.text(edge - 5, base, regular(entry.phone), "right")
-    room = edge - left - 20 - 5 - phone_wide - 8
+    room = edge - start - 5 - phone_wide - 8
     why = f" {entry.why}" if entry.why else ""
     name = fit(entry.name, BOLD, 12, 9, room - width(why, REGULAR, 12))
-    pen.runs(left + 20, base, [bold(name.lines[0], name.size), regular(why)])
+    pen.runs(start, base, [bold(name.lines[0], name.size), regular(why)])
     pen.line(left, y + _ROW, edge, y + _ROW, grey=LINE_GREY)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nursery_rota.documents.flow import Piece, section, table
-from nursery_rota.documents.fonts import BOLD, REGULAR, fit, one_line, wrap
+from nursery_rota.documents.fonts import BOLD, REGULAR, fit, one_line, width, wrap
 from nursery_rota.documents.pen import LINE_GREY, Pen, bold, regular, wrap_runs
 from nursery_rota.documents.signs import Sign, draw_sign
 from nursery_rota.domain.sheets import FamilySheet, SheetDuty
@@ -66,7 +66,7 @@ def _coming_row(sheet: FamilySheet, duty: SheetDuty, left: float, right: float, 
 
     def draw(pen: Pen, y: float) -> None:
         pen.text(left, y + room.first, bold(short_day(duty.on_date), room.big))
-        pen.text(left, y + room.second, regular(_how_soon(sheet.made_on, duty.on_date)))
+        pen.text(left, y + room.second, regular(_below_date(sheet.made_on, duty)))
         pen.runs(
             left + time_x, y + room.first, [regular(_there(duty)), bold(clock(duty.starts_at), room.big)]
         )
@@ -84,7 +84,7 @@ def _coming_row(sheet: FamilySheet, duty: SheetDuty, left: float, right: float, 
 def _snug_row(sheet: FamilySheet, duty: SheetDuty, left: float, right: float, room: Roominess) -> Piece:
     _, what_x, time_x, with_x = _SNUG_COLUMNS
     company = wrap(listing(duty.companions) or "–", REGULAR, 12, right - left - with_x)
-    second = _second_line(sheet, duty)
+    second = ", ".join(part for part in (_second_line(sheet, duty), _make_up(duty)) if part)
     title = short_title(duty.shift) + ("," if second else "")
     what = wrap_runs([bold(title), regular(second)], time_x - what_x - 5)
     height = room.second + room.pad + (max(len(what), len(company)) - 1) * _PITCH
@@ -117,6 +117,19 @@ def _second_line(sheet: FamilySheet, duty: SheetDuty) -> str:
     """Who of several parents, and in what part."""
     who = duty.person if len(sheet.parents) > 1 else ""
     return ", ".join(one_line(part) for part in (who, duty.word) if part)
+
+
+def _below_date(today: date, duty: SheetDuty) -> str:
+    return _make_up(duty) or _how_soon(today, duty.on_date)
+
+
+def _make_up(duty: SheetDuty) -> str:
+    """ "make-up for 3 Nov", or ""."""
+    return f"make-up for {_short(duty.makes_good)}" if duty.makes_good is not None else ""
+
+
+def _short(day: date) -> str:
+    return short_day(day).split(" ", 1)[1]
 
 
 def _how_soon(today: date, day: date) -> str:
@@ -165,6 +178,8 @@ def _alike(one: SheetDuty, other: SheetDuty) -> bool:
 def _done(group: Sequence[SheetDuty]) -> Done:
     first = group[0]
     sign, word = _PAST_WORDS.get(first.status, (None, "not marked"))
+    if first.made_good is not None:
+        word = f"{word}, see {_short(first.made_good)}"
     when = short_day(first.on_date)
     if len(group) > 1:
         days = ", ".join(str(duty.on_date.day) for duty in group)
@@ -180,10 +195,11 @@ def draw_done(pen: Pen, line: Done, left: float, right: float, y: float) -> None
     """One line of the list, ``DONE_ROW`` points high."""
     base = y + 13.5
     pen.text(left, base, regular(line.when))
-    shift = fit(short_title(line.shift), REGULAR, 12, 9, 92)
+    start = min(left + 193, right - 24 - width(line.word, REGULAR, 12))
+    shift = fit(short_title(line.shift), REGULAR, 12, 9, start - 17 - (left + 84))
     pen.text(left + 84, base, regular(shift.lines[0], shift.size))
     if line.sign is not None:
-        draw_sign(pen, line.sign, left + 179, base - 9.5, 10.5)
-    pen.text(left + 193, base, regular(line.word))
+        draw_sign(pen, line.sign, start - 14, base - 9.5, 10.5)
+    pen.text(start, base, regular(line.word))
     pen.text(right - 5, base, regular("–" if line.minutes is None else hours(line.minutes)), "right")
     pen.line(left, y + DONE_ROW, right, y + DONE_ROW, grey=LINE_GREY)

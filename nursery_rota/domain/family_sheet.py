@@ -9,8 +9,9 @@ from nursery_rota.domain.calendar import within
 from nursery_rota.domain.eligibility import standing
 from nursery_rota.domain.gone_duties import calendar_key, gone_duties
 from nursery_rota.domain.issues import key_of, stamp
+from nursery_rota.domain.make_up import make_up_note, make_up_of
 from nursery_rota.domain.names import call_name, short_names
-from nursery_rota.domain.obligation import credit_of, ledger, minutes_given
+from nursery_rota.domain.obligation import credit_of, ledger, minutes_given, weekly_sessions
 from nursery_rota.domain.privacy import hidden, may_be_rung
 from nursery_rota.domain.rota import PlaceRota, places_rota
 from nursery_rota.domain.sheets import FamilySheet, LedgerRow, RingEntry, SheetDuty
@@ -56,6 +57,7 @@ def family_sheet(book: Book, family_id: int, term: Term, today: date) -> FamilyS
         manager=_in_charge(book, today),
         notice_hours=book.nursery.notice_hours,
         issue=stamp(book, term),
+        share_of=_share_of(book, family_id, term, today),
         gone=gone_duties(book, family_id, term),
     )
 
@@ -81,7 +83,30 @@ def _line(book: Book, duty: Duty) -> SheetDuty:
         minutes=minutes_given(book, duty) if duty.status == "worked" else 0,
         key=calendar_key(key_of(duty)),
         short_name=short_names(book)[duty.person_id],
+        makes_good=_makes_good(book, duty),
+        made_good=_made_good(book, duty),
     )
+
+
+def _makes_good(book: Book, duty: Duty) -> date | None:
+    """The date of the family's duty that this one says it makes good."""
+    family_id = book.person[duty.person_id].family_id
+    if not duty.note or family_id is None:
+        return None
+    others = (other for p in book.adults_of.get(family_id, ()) for other in book.duties_of.get(p.id, ()))
+    return next((other.on_date for other in others if make_up_note(other) == duty.note), None)
+
+
+def _made_good(book: Book, duty: Duty) -> date | None:
+    found = make_up_of(book, duty) if duty.status in ("missed", "excused") else None
+    return found.on_date if found is not None else None
+
+
+def _share_of(book: Book, family_id: int, term: Term, today: date) -> str:
+    if book.nursery.obligation_basis != "session":
+        return _account(book, family_id, term, today).why
+    day = min(max(today, term.starts_on), term.ends_on)
+    return f"Share of {weekly_sessions(book, family_id, day)}."
 
 
 def _place(book: Book, duty: Duty) -> PlaceRota | None:
@@ -123,7 +148,9 @@ def _ring(book: Book, family_id: int, coming: list[Duty], term: Term, today: dat
     """Whom to ring when somebody cannot come: the stand-ins of the days to come, then parents of other
     families who count and have most left of their share. Only people who agreed to be on such lists."""
     entries = [
-        RingEntry(short_names(book)[d.person_id], book.person[d.person_id].phone or "", "first call")
+        RingEntry(
+            short_names(book)[d.person_id], book.person[d.person_id].phone or "", "first call", own.on_date
+        )
         for own in coming
         for r in places_rota(book, own.on_date)
         for d in r.reserves

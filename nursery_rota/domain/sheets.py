@@ -180,6 +180,10 @@ class SheetDuty:
     """What makes it the same duty in a calendar: date, shift, room and person, whatever row holds it now."""
     short_name: str = ""
     """As on the wall: "Róisín M."."""
+    makes_good: date | None = None
+    """The date of the missed duty that this one makes good."""
+    made_good: date | None = None
+    """Of a missed duty: when it is made good."""
 
     @property
     def title(self) -> str:
@@ -191,9 +195,12 @@ class SheetDuty:
 
 @dataclass(frozen=True)
 class RingEntry:
+    """``on_date``: for that day alone, of which the person is first call; None: for any."""
+
     name: str
     phone: str
     why: str
+    on_date: date | None = None
 
 
 @dataclass(frozen=True)
@@ -216,5 +223,7 @@ class FamilySheet:
     notice_hours: int
     sibling_may_come: bool = True
     issue: IssueStamp | None = None
+    share_of: str = ""
+    """What the share rests on: "Share of 9 booked sessions a week."."""
     gone: tuple[SheetDuty, ...] = ()
     """Duties that were published or planned once and are no longer the family's: for calendars, not on paper."""

@@ -203,18 +203,18 @@ PAST = (
     *(duty(i, date(2026, 9, d), status="worked", minutes=210) for i, d in ((1, 14), (2, 21), (3, 28))),
     duty(4, date(2026, 10, 7), status="worked", minutes=210),
     duty(5, date(2026, 10, 19), status="worked", shift="Late", minutes=120),
-    duty(6, date(2026, 11, 3), status="missed", shift="Late"),
+    duty(6, date(2026, 11, 3), status="missed", shift="Late", made_good=date(2026, 12, 8)),
     duty(7, date(2026, 11, 16), status="worked", shift="Late", minutes=120),
 )
 COMING = (
     duty(8, date(2026, 12, 2)),
-    duty(9, date(2026, 12, 8), companions=("Ruth", "Piotr", "Ayşe D.")),
+    duty(9, date(2026, 12, 8), companions=("Ruth", "Piotr", "Ayşe D."), makes_good=date(2026, 11, 3)),
     duty(10, date(2026, 12, 14), word="first call", starts_at=525, ends_at=735),
 )
 RING = (
-    RingEntry("Chidi E.", "07700 900377", "first call"),
-    RingEntry("Beth T.", "07700 900608", "first call"),
-    RingEntry("Róisín M.", "07700 900402", "first call"),
+    RingEntry("Chidi E.", "07700 900377", "first call", date(2026, 12, 2)),
+    RingEntry("Beth T.", "07700 900608", "first call", date(2026, 12, 8)),
+    RingEntry("Róisín M.", "07700 900402", "first call", date(2026, 12, 14)),
     RingEntry("Eoin W.", "07700 900540", ""),
     RingEntry("Priya P.", "07700 900691", ""),
 )
@@ -235,5 +235,6 @@ def family(**changes: object) -> FamilySheet:
         manager="Ruth or Piotr",
         notice_hours=24,
         issue=ISSUE,
+        share_of="Share of 9 booked sessions a week.",
     )
     return replace(base, **changes)  # type: ignore[arg-type]

@@ -10,8 +10,11 @@ import pytest
 
 from nursery_rota.documents.family import family_sheets
 from nursery_rota.documents.render import page_count
+from nursery_rota.domain.family_sheet import family_sheet
+from nursery_rota.domain.make_up import make_up_note
 from nursery_rota.domain.sheets import FamilySheet
 from nursery_rota.wording import short_day
+from tests.documents.conftest import Filled
 from tests.documents.pdf_text import about, contents, words
 from tests.documents.sheet_samples import (
     HARD_NAMES,
@@ -213,3 +216,42 @@ def test_the_pdf_says_what_it_is_and_is_the_same_each_time() -> None:
     pdf = _printed(family())
     assert about(pdf)["Title"] == "Duties of the Haddad family, Autumn term 2026"
     assert pdf == _printed(family())
+
+
+def test_a_make_up_and_the_duty_it_makes_good_point_to_each_other() -> None:
+    text = words(_printed(family()))
+    assert "Tue 8 Dec" in text
+    assert "make-up for 3 Nov" in text
+    assert "missed, see 8 Dec" in text
+
+
+def test_who_stands_by_is_listed_by_day_and_the_others_after_them() -> None:
+    text = words(_printed(family()))
+    assert "2 Dec Chidi E. first call" in text
+    assert "then Eoin W." in text
+    undated = tuple(replace(entry, on_date=None) for entry in RING)
+    assert "1. Chidi E. first call" in words(_printed(family(ring=undated)))
+
+
+def test_what_the_share_rests_on_stands_under_the_balance() -> None:
+    assert "Share of 9 booked sessions a week." in words(_printed(family()))
+
+
+def test_the_sheet_finds_make_ups_by_what_they_say(plum_lane: Filled) -> None:
+    book, term, today = plum_lane
+    missed = next(d for d in book.duties if d.status == "worked")
+    mine = next(d for d in book.duties if d.person_id == missed.person_id and d.status == "planned")
+    duties = tuple(
+        replace(d, status="missed")
+        if d.id == missed.id
+        else replace(d, note=make_up_note(missed))
+        if d.id == mine.id
+        else d
+        for d in book.duties
+    )
+    sheet = family_sheet(
+        replace(book, duties=duties), book.person[mine.person_id].family_id or 0, term, today
+    )
+    assert [d.on_date for d in sheet.coming if d.makes_good == missed.on_date] == [mine.on_date]
+    assert [d.on_date for d in sheet.past if d.made_good == mine.on_date] == [missed.on_date]
+    assert sheet.share_of.startswith("Share of ")
