@@ -20,17 +20,21 @@ from nursery_rota.gui.dialogs.about import AboutDialog
 from nursery_rota.gui.dialogs.files import FileAsker
 from nursery_rota.gui.find.finder import Finder
 from nursery_rota.gui.frame.agreements import Agreements
+from nursery_rota.gui.frame.announcer import Announcer
 from nursery_rota.gui.frame.appearance import Appearance
 from nursery_rota.gui.frame.commands import Commands
 from nursery_rota.gui.frame.file_verbs import FileVerbs
 from nursery_rota.gui.frame.mend_ways import MendWays
 from nursery_rota.gui.frame.notices import NoticeBar
+from nursery_rota.gui.frame.panel_steps import step_panel
 from nursery_rota.gui.frame.rail import Rail
 from nursery_rota.gui.frame.safekeeping import Safekeeping
 from nursery_rota.gui.frame.status import StatusLine
 from nursery_rota.gui.frame.ways_in import WaysIn, dropped_rota
+from nursery_rota.gui.frame.whereabouts import Whereabouts
 from nursery_rota.gui.importing.dropped import dropped_sheet
 from nursery_rota.gui.jobs import Jobs
+from nursery_rota.gui.pages.help_chapters import KEYS
 from nursery_rota.gui.pages.make_pages import RAIL_TITLES, Pages
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.welcome_page import WelcomePage
@@ -67,6 +71,9 @@ class MainWindow(QMainWindow):
         self.desk = Desk(bridge, jobs, self.commands, self.notices, self.files, settings, self.keeping)
         self.pages = Pages(self.desk, reference, self)
         self.pages.made.connect(self._take_in)
+        self.whereabouts = Whereabouts(settings, self.pages)
+        self.announcer = Announcer(self)
+        self.notices.told.connect(self.announcer.notice)
         self.ways_in = WaysIn(bridge, self.commands, settings, self.pages, self.show_page)
         self.mending = MendWays(bridge, self.commands, self.pages, self.show_page, self)
         self.welcome = WelcomePage(
@@ -147,6 +154,8 @@ class MainWindow(QMainWindow):
             "next-panel": lambda: self._step_panel(1),
             "panel-before": lambda: self._step_panel(-1),
             "about": self._about,
+            "help": self._help,
+            "keys": lambda: self._help(KEYS),
             "rules": self.agreements.show_rules,
             "carry-over": self.agreements.carry_over,
             "backup": self.keeping.make,
@@ -215,7 +224,8 @@ class MainWindow(QMainWindow):
             return
         self._tell_file(file)
         _ = self.pages.rota  # filling, checking and publishing are in the menus of every page
-        self.show_page(self.ways_in.first_page(file))
+        self.pages.rota.monday = self.whereabouts.week_of(file.path, self.bridge.today)
+        self.show_page(self.ways_in.first_page(file, self.whereabouts.page_of(file.path)))
         self.keeping.remind()
 
     def _tell_file(self, file: RotaFile) -> None:
@@ -239,10 +249,9 @@ class MainWindow(QMainWindow):
         words = {"do": notice.label, "undo": f"Undone: {notice.label}", "redo": f"Done again: {notice.label}"}
         text = words[notice.kind]
         self.status.last_change(text)
-        if notice.kind == "undo":
-            self.notices.say(f"{text}.", "done", button="Redo", doing=self.bridge.redo)
-        else:
-            self.notices.say(f"{text}.", "done", button="Undo", doing=self.bridge.undo)
+        button, doing = ("Redo", self.bridge.redo) if notice.kind == "undo" else ("Undo", self.bridge.undo)
+        self.notices.say(f"{text}.", "done", button=button, doing=doing, aloud=False)
+        self.announcer.changed(text)
         if "nursery" in notice.tables:
             self._tell_file(file)
         self._offer()
@@ -253,6 +262,7 @@ class MainWindow(QMainWindow):
     def _judged(self, judgement: Any) -> None:
         laws = sum(1 for finding in judgement.findings if finding.severity == "law")
         self.rail.count("rota", laws, f"{laws} against the law")
+        self.announcer.judged(laws)
 
     def _offer(self) -> None:
         file = self.bridge.file
@@ -277,9 +287,15 @@ class MainWindow(QMainWindow):
         self.verbs.ask_new(name, rule_set, choose)
 
     def _close_file(self) -> None:
+        self._keep_place()
         trouble = self.keeping.close()
         if trouble:
             self.notices.say(trouble, "our-rule")
+
+    def _keep_place(self) -> None:
+        file = self.bridge.file
+        if file is not None and self.page is not None:
+            self.whereabouts.keep(file.path, self.page.key, self.bridge.today)
 
     def _say_old_trouble(self) -> None:
         """What could not be said when the window was closed last."""
@@ -328,22 +344,16 @@ class MainWindow(QMainWindow):
             self._recent.addAction("No files yet").setEnabled(False)
 
     def _step_panel(self, step: int) -> None:
-        panels = self.page.panels() if self.page else []
-        if not panels:
-            return
-        focus = self.focusWidget()
-        inside = [i for i, panel in enumerate(panels) if _inside(panel, focus)]
-        start = inside[-1] if inside else (-1 if step > 0 else 0)
-        for turn in range(1, len(panels) + 1):
-            panel = panels[(start + step * turn) % len(panels)]
-            stops = [
-                w
-                for w in panel.findChildren(QWidget)
-                if w.focusPolicy() & Qt.FocusPolicy.TabFocus and w.isVisible() and w.isEnabled()
-            ]
-            if stops:
-                stops[0].setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        step_panel(self.page.panels() if self.page else [], self.focusWidget(), step)
+
+    def _help(self, title: str = "") -> None:
+        """The chapter about the page on show, or the one of that title."""
+        before = self.page.key if self.page is not None else "guide"
+        self.show_page("help")
+        if title:
+            self.pages.help.show_titled(title)
+        elif before != "help":
+            self.pages.help.show_about(before)
 
     # -- the window itself ------------------------------------------------------------------------
 
@@ -378,6 +388,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
         self.jobs.stop_all()
+        self._keep_place()
         self._settings.setValue("backup_trouble", self.keeping.close())
         super().closeEvent(event)
 
@@ -385,7 +396,3 @@ class MainWindow(QMainWindow):
         stored = self._settings.value("geometry")
         if not (isinstance(stored, QByteArray) and self.restoreGeometry(stored)):
             self.resize(1440, 900)
-
-
-def _inside(widget: QWidget, focus: QWidget | None) -> bool:
-    return focus is not None and (widget is focus or widget.isAncestorOf(focus))

@@ -91,7 +91,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("privacy", "&People", "&Hand over or erase a family’s data…", (), "bin"),
     Command("backup", "&Tools", "Make a &backup now", (), "saved"),
     Command("verify", "&Tools", "&Look for damage in the file", (), "check"),
-    Command("help", "&Help", "&Help, and all keys", ("F1",), "help", needs_file=False),
+    Command("help", "&Help", "&Help on this page", ("F1",), "help", needs_file=False),
+    Command("keys", "&Help", "All &keys", (), "", needs_file=False),
     Command("guide", "&Help", "&First steps, one by one", (), "new"),
     Command("about", "&Help", "&About Nursery Rota", (), "", needs_file=False),
 )

@@ -19,6 +19,8 @@ class NoticeBar(QFrame):
     """One sentence, one button. A sentence of something done goes after 10 s, trouble stays until closed."""
 
     shown = Signal(str)
+    told = Signal(str, bool)
+    """What is to be read out, and whether at once."""
 
     def __init__(self, *, stays_ms: int = 10_000, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,9 +50,16 @@ class NoticeBar(QFrame):
         return self._text.text()
 
     def say(
-        self, text: str, tone: Tone = "note", *, button: str = "", doing: Callable[[], object] | None = None
+        self,
+        text: str,
+        tone: Tone = "note",
+        *,
+        button: str = "",
+        doing: Callable[[], object] | None = None,
+        aloud: bool = True,
     ) -> None:
-        """Show ``text``; ``button`` with ``doing`` is the one way out, where there is one."""
+        """Show ``text``; ``button`` with ``doing`` is the one way out, where there is one. Not ``aloud`` is what
+        others read out with more to it."""
         self._doing = doing
         self._text.setText(text)
         self._text.setAccessibleName(text)
@@ -63,6 +72,8 @@ class NoticeBar(QFrame):
         if tone == "done":
             self._timer.start()
         self.shown.emit(text)
+        if aloud:
+            self.told.emit(text, tone == "law")
 
     def _do(self) -> None:
         doing = self._doing

@@ -46,11 +46,12 @@ class WaysIn(QObject):
             self._pages.guide.left.connect(self._leave_guide)
             self._pages.guide.paste_wanted.connect(self._paste_families)
 
-    def first_page(self, file: RotaFile) -> str:
-        """The guide while nobody could make a rota yet, unless it was left in this file; else the rota."""
+    def first_page(self, file: RotaFile, last: str = "") -> str:
+        """The guide while nobody could make a rota yet, unless it was left in this file; else where one was
+        ``last``, or the rota."""
         left = str(file.path.resolve()) in self._left()
         guided = wants_guide(self._bridge.book) and not file.read_only and not left
-        return "guide" if guided else "rota"
+        return "guide" if guided else last or "rota"
 
     def arriving(self, page: Page, before: Page | None) -> None:
         """``page`` is about to come up after ``before``: importing leads back to the guide if it came from there."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from nursery_rota.gui.first_run.guide_page import GuidePage
     from nursery_rota.gui.importing.import_page import ImportPage
     from nursery_rota.gui.pages.families_page import FamiliesPage
+    from nursery_rota.gui.pages.help_page import HelpPage
     from nursery_rota.gui.pages.rota_page import RotaPage
     from nursery_rota.gui.pages.staff_page import StaffPage
     from nursery_rota.gui.safe.safe_page import SafePage
@@ -178,6 +179,10 @@ class Pages(QObject):
     @property
     def safe(self) -> SafePage:
         return cast("SafePage", self["safe"])
+
+    @property
+    def help(self) -> HelpPage:
+        return cast("HelpPage", self["help"])
 
     @property
     def guide(self) -> GuidePage:

@@ -35,6 +35,7 @@ class WhenButton(QWidget):
         line.addWidget(self._before)
         self._title = QPushButton()
         self._title.setIcon(icon("calendar"))
+        self._title.setAccessibleName("Choose a day")
         self._title.setToolTip("Go to a day (Ctrl+Shift+G)")
         self._title.clicked.connect(self.open)
         line.addWidget(self._title)

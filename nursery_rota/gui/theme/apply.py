@@ -21,6 +21,15 @@ _PREFIX = "nurseryarrows"
 _TINTED = {"down": ("down", "muted"), "up": ("up", "muted"), "tick-on": ("tick", "on_accent")}
 
 
+_EFFECTS = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
+"""Nothing glides or fades, whatever the system asks for: no meaning is in motion here."""
 MoreSheet = Callable[[Tokens, float], str]
 
 
@@ -54,6 +63,8 @@ class Theme(QObject):
         # A style sheet cannot hold every path (a user may be called "O'Neil (home)"): it gets a prefix instead.
         QDir.setSearchPaths(_PREFIX, [self._folder.path()])
         app.setStyle("Fusion")
+        for effect in _EFFECTS:
+            app.setEffectEnabled(effect, False)
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._renew)
         hints.accessibility().contrastPreferenceChanged.connect(self._renew)
