@@ -15,6 +15,7 @@ from nursery_rota.domain.names import short_names
 from nursery_rota.domain.obligation import ledger
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.domain.tables import Duty, Term
+from nursery_rota.domain.trial import suits
 from nursery_rota.wording import duties as duties_word
 from nursery_rota.wording import short_day, weekday_name
 
@@ -77,7 +78,7 @@ def _change(before: Book, after: Book, term: Term, key: _Key, old: Duty | None, 
 
 def _why(before: Book, after: Book, term: Term, old: Duty | None, new: Duty | None) -> str:
     if new is None:
-        return "not needed any more" if old is None or not _fell_out(after, old) else "cannot come"
+        return "cannot come" if old is not None and _fell_out(after, old) else "not needed any more"
     if new.observing:
         return "watches first, as newcomers do"
     person, shift = after.person[new.person_id], after.shift[new.shift_id]
@@ -94,9 +95,11 @@ def _why(before: Book, after: Book, term: Term, old: Duty | None, new: Duty | No
 
 
 def _fell_out(after: Book, old: Duty) -> bool:
-    """Does the duty still stand on record, as one that was excused or cancelled?"""
+    """Can the person not come: is the duty on record as excused, or could they not be given it any more?"""
     kept = after.duty.get(old.id)
-    return kept is not None and kept.status in ("excused", "cancelled", "missed")
+    if kept is not None:
+        return kept.status in ("excused", "cancelled", "missed")
+    return not suits(after, after.person[old.person_id], after.shift[old.shift_id], old.on_date)
 
 
 def _account(book: Book, term: Term, family_id: int | None) -> LedgerRow | None:

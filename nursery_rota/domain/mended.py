@@ -48,23 +48,36 @@ def away_words(book: Book, away: Away) -> str:
 
 
 def said(
-    rung: Rung, vacancies: int, left: int, changes: int, wishes: tuple[int, int], *, least: bool
+    rung: Rung,
+    vacancies: int,
+    left: int,
+    changes: int,
+    wishes: tuple[int, int],
+    *,
+    least: bool,
+    stayed: int = 0,
 ) -> Said:
-    """Headline and explanation of a mended rota."""
-    if rung == "nothing":
-        return Said("Nothing to mend", "Every place that had somebody still has somebody.", wishes)
+    """Headline and explanation of a mended rota. ``stayed`` counts those who keep a place that they would have to
+    be asked about, because nobody else can take it."""
+    asked = (
+        f" {plural(stayed, 'person who said no keeps the place', 'people who said no keep their places')}, "
+        "because nobody else can take it. Ask first."
+        if stayed
+        else ""
+    )
+    if rung == "nothing" or not vacancies:
+        words = "Every place that had somebody still has somebody."
+        return Said("Nothing to mend", f"{words}{asked}", wishes)
     places = plural(vacancies, "place")
+    filled = vacancies - left
     if left:
-        filled = vacancies - left
-        return Said(
-            f"{filled} of {places} filled" if filled else f"{places} cannot be filled",
-            f"{_how(rung, changes)} {plural(left, 'place stays', 'places stay')} empty; "
-            "below it says why, and what would help.",
-            wishes,
-        )
+        how = f"{_how(rung, changes)} " if filled else ""
+        stay = f"{plural(left, 'place stays', 'places stay')} empty; below it says why, and what would help."
+        head = f"{filled} of {places} filled" if filled else f"{places} cannot be filled"
+        return Said(head, f"{how}{stay}{asked}", wishes)
     head = "Fewest changes (proved)" if least else "Mended"
     proof = " No rota does it with fewer changes." if least else " One with fewer changes may exist."
-    return Said(head, f"{places} had nobody. {_how(rung, changes)}{proof}", wishes)
+    return Said(head, f"{places} had nobody. {_how(rung, changes)}{proof}{asked}", wishes)
 
 
 def _how(rung: Rung, changes: int) -> str:

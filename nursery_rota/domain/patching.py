@@ -18,7 +18,7 @@ from nursery_rota.domain.obligation import credit_of, exact, ledger
 from nursery_rota.domain.rota import PlaceRota, places_rota
 from nursery_rota.domain.tables import Duty, DutyOrigin, Person, Term
 from nursery_rota.domain.trial import fits, keeps, suits
-from nursery_rota.domain.vacancies import Vacancy
+from nursery_rota.domain.vacancies import Vacancy, may_stay
 
 DIRECT_TRIALS, CHAIN_TRIALS = 400, 500
 """Rotas tried at most for all substitutes, and for the chains of one vacancy: an answer in a blink."""
@@ -41,6 +41,28 @@ class Patch:
     def chains(self) -> int:
         """How many more places than vacancies change hands."""
         return self.changes - len(self.filled)
+
+
+def put_back(book: Book, now: Book, patch: Patch) -> tuple[Patch, int]:
+    """The patch with those back in the places that stay empty who were taken off them but could still come; and
+    how many they are. Nobody who got another duty by the patch is among them if that would be one too many."""
+    duties, left = patch.duties, list(patch.left)
+    here = {d.id for d in now.duties}
+    count = 0
+    for duty in book.duties:
+        vacancy = next((v for v in left if (v.on_date, v.shift_id, v.room_id) == _key(duty)), None)
+        if duty.id in here or vacancy is None or not may_stay(book, duty):
+            continue
+        trial = replace(now, duties=(*duties, duty))
+        if fits(trial, duty):
+            duties = trial.duties
+            left.remove(vacancy)
+            count += 1
+    return replace(patch, duties=duties, left=tuple(left)), count
+
+
+def _key(duty: Duty) -> tuple[date, int, int | None]:
+    return (duty.on_date, duty.shift_id, duty.room_id)
 
 
 class Patcher:

@@ -8,6 +8,7 @@ from datetime import date
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import days
+from nursery_rota.domain.eligibility import at_work, standing
 from nursery_rota.domain.places import place_at
 from nursery_rota.domain.rota import PlaceRota, places_rota
 from nursery_rota.domain.tables import Availability, Duty, Term
@@ -84,6 +85,16 @@ def _impossible(book: Book, duty: Duty, term: Term, start: date) -> bool:
     if duty.reserve or duty.observing:
         return False
     return not suits(book, book.person[duty.person_id], book.shift[duty.shift_id], duty.on_date)
+
+
+def may_stay(book: Book, duty: Duty) -> bool:
+    """Could the person still do a duty that speaks against their answer, or a check or skill that the shift asks
+    for? Better somebody who would have to be asked than nobody."""
+    shift, day = book.shift[duty.shift_id], duty.on_date
+    if place_at(book, day, duty.shift_id, duty.room_id) is None:
+        return False
+    free = not at_work(book, duty.person_id, shift.starts_at, shift.ends_at, day)
+    return free and standing(book, duty.person_id, day).may_serve
 
 
 def vacancies(before: Book, now: Book, start: date, end: date, *, only_new: bool) -> tuple[Vacancy, ...]:

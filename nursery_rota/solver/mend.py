@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.mended import Mended, Rung, said
-from nursery_rota.domain.patching import Patch, Patcher, changed_places
+from nursery_rota.domain.patching import Patch, Patcher, changed_places, put_back
 from nursery_rota.domain.planning import CoverRow, Plan, Problem, ProgressSink, StopAsked
 from nursery_rota.domain.problem import BuiltProblem, build
 from nursery_rota.domain.proposal import described, duties_of, wishes_met
@@ -62,14 +62,16 @@ def mend(
                 patch, rung = better, "term" if wider == (start, term.ends_on) else "weeks"
             if not patch.left:
                 break
+    patch, stayed = put_back(book, now, patch)
     after = replace(now, duties=patch.duties)
     words = said(
         rung,
-        len(open_now),
+        len(open_now) - stayed,
         len(patch.left),
         patch.changes,
         wishes_met(after, term, start),
         least=patch.least,
+        stayed=stayed,
     )
     return Mended(
         book=book,
@@ -77,7 +79,7 @@ def mend(
         away=away,
         proposal=described(book, after, term, today, words),
         rung=rung,
-        vacancies=len(open_now),
+        vacancies=len(open_now) - stayed,
         left=len(patch.left),
         changes=patch.changes,
         least=patch.least,

@@ -117,6 +117,19 @@ def test_as_it_stands_only_what_cannot_be_is_moved() -> None:
     assert {(d.on_date, d.person_id) for d in rows.duties[1:]} < kept
 
 
+def test_somebody_who_said_no_since_keeps_the_place_if_nobody_else_can_have_it() -> None:
+    everyone = weekdays(1, 2, no={i: (0,) for i in range(1, 7)})
+    found = mend(everyone, SHORT, MONDAY)
+    assert (found.vacancies, found.left, found.changes) == (0, 0, 0)
+    assert set(found.proposal.duties) == set(everyone.duties)
+    assert found.proposal.headline == "Nothing to mend"
+    assert found.proposal.explanation.endswith("because nobody else can take it. Ask first.")
+    but_one = weekdays(1, 2, no={i: (0,) for i in range(1, 6)})
+    other = mend(but_one, SHORT, MONDAY)
+    assert [(day, who.split()[0]) for day, _, who in moves(other)] == [("Mon", "Parent6")]
+    assert [c.why for c in other.proposal.changes] == ["Parent1 F. cannot come"]
+
+
 def test_a_rota_that_lacks_nothing_is_left_alone() -> None:
     rows = weekdays(1, 2)
     found = mend(rows, SHORT, MONDAY)
