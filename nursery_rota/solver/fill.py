@@ -97,18 +97,18 @@ class Filling:
     def run(self) -> Plan:
         self._begin(self.groups)
         if self.problem.candidates and not self.watch.must_end():
-            model = build(self.groups, self.without)
+            model = build(self.groups, self.without, self.watch.must_end)
             for stage, level in LEVELS.items():
-                self._settle(model, level(model))
                 if self.watch.must_end():
                     break
+                self._settle(model, level(model))
                 self._report(stage, None)
         return self._plan()
 
     def _begin(self, groups: Groups) -> None:
         """The first complete rota: the best of the fair queue and of what stands already."""
         ready = [fair_queue(groups), frozenset(self.problem.present), frozenset(self.problem.published)]
-        usable = [rota for rota in ready if not broken(self.problem, rota)]
+        usable = [rota for rota in dict.fromkeys(ready) if not broken(self.problem, rota)]
         self._keep(min(usable, key=self._rank))
         self._report("fill", None)
 
@@ -266,13 +266,15 @@ def branches(work_limit: int, candidates: int) -> int:
     return work_limit * 8000 // max(20, candidates)
 
 
-def build(groups: Groups, without: Collection[str] = ()) -> Model:
-    """The hard rules as rows, less those that others imply."""
+def build(groups: Groups, without: Collection[str] = (), must_end: StopAsked = lambda: False) -> Model:
+    """The hard rules as rows, less those that others imply; not whole if it ``must_end`` before."""
     model = Model(groups)
     for name, rule in RULES.items():
+        if must_end():
+            return model
         if name not in without:
             rule(model)
-    drop_implied(model)
+    drop_implied(model, must_end)
     return model
 
 
