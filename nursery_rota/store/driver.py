@@ -30,6 +30,9 @@ if sqlcipher is not None:
     OPERATIONAL_ERRORS += (sqlcipher.OperationalError,)
     INTEGRITY_ERRORS += (sqlcipher.IntegrityError,)
 
+DAMAGE: tuple[type[Exception], ...] = (*DATABASE_ERRORS, UnicodeDecodeError)
+"""What reading a damaged file raises: SQLite quotes its bytes, which need not be letters."""
+
 NO_SQLCIPHER = (
     "Files with a password need the part “sqlcipher3”, which is not installed on this computer. Install it with "
     "“pip install sqlcipher3”, or open the file on the computer where the password was set."

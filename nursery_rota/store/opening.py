@@ -102,6 +102,8 @@ def sqlite_in_words(path: Path) -> Generator[None]:
     """Turns SQLite's refusals while opening into ``FileProblem``."""
     try:
         yield
+    except UnicodeDecodeError as trouble:
+        raise FileDamaged(DAMAGED.format(name=path.name)) from trouble
     except driver.DATABASE_ERRORS as trouble:
         code = primary_code(trouble)
         if code == "SQLITE_NOTADB" and sealing.salt_of(path) is not None:

@@ -14,8 +14,8 @@ from sqlite_utils import Database
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.tables import TABLES, Nursery
-from nursery_rota.errors import FileProblem
-from nursery_rota.store import codec
+from nursery_rota.errors import FileDamaged, FileProblem
+from nursery_rota.store import codec, driver
 from nursery_rota.store.reference import Reference
 
 _MANY = 200
@@ -77,7 +77,15 @@ class BookReader:
     def _select(self, table: str, where: str, ids: tuple[int, ...]) -> tuple[Any, ...]:
         cls = TABLES[table]
         names = ", ".join(column.name for column in codec.columns(cls))
-        records = self._db.execute(f"SELECT {names} FROM {table} {where} ORDER BY id", ids).fetchall()
+        try:
+            records = self._db.execute(f"SELECT {names} FROM {table} {where} ORDER BY id", ids).fetchall()
+        except driver.OPERATIONAL_ERRORS as trouble:
+            if "decode" not in str(trouble):
+                raise
+            # A damaged letter is noticed by nothing else: the pages and indexes fit together.
+            raise FileDamaged(
+                f"The table {table!r} holds what are no letters any more. Open the newest backup, or repair a copy."
+            ) from trouble
         try:
             return codec.rows(cls, records)
         except ValueError as trouble:

@@ -35,10 +35,10 @@ class Damaged:
         self._db = opening.connect(path, "rw", key)
 
     def execute(self, sql: str) -> Iterator[tuple[Any, ...]]:
-        """The rows of a query; raises one of ``driver.DATABASE_ERRORS`` where SQLite refuses."""
+        """The rows of a query; raises one of ``driver.DAMAGE`` where SQLite refuses."""
         try:
             yield from self._db.execute(sql)
-        except driver.DATABASE_ERRORS:
+        except driver.DAMAGE:
             if self._key is not None:
                 self.close()
                 self._db = opening.connect(self._path, "rw", self._key)
@@ -125,7 +125,7 @@ def _read_from(db: Damaged, table: str, order: str, rescue: RescuedTable) -> boo
     try:
         for record in db.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY id {order}"):
             rescue.rows.setdefault(record[0], dict(zip(names, record, strict=True)))
-    except driver.DATABASE_ERRORS:
+    except driver.DAMAGE:
         return False
     return True
 
@@ -170,5 +170,5 @@ def _readable(db: Damaged, sql: str) -> Iterator[tuple[Any, ...]]:
     """The rows of a query up to where SQLite refuses."""
     try:
         yield from db.execute(sql)
-    except driver.DATABASE_ERRORS:
+    except driver.DAMAGE:
         return

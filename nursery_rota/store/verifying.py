@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from nursery_rota.domain.tables import REFERENCES
 from nursery_rota.errors import FileProblem, PasswordNeeded
-from nursery_rota.store import opening
+from nursery_rota.store import driver, opening
 from nursery_rota.store.migrations import migrations
 from nursery_rota.store.sealing import Key
 from nursery_rota.store.trouble import SINGULAR
@@ -32,12 +32,27 @@ def verify(path: Path, key: Key | None = None) -> list[str]:
 
 
 def faults_of(copy: Database, path: Path) -> list[str]:
-    """What is wrong with a copy of the file at ``path``: rows that refer to nothing.
+    """What is wrong with a copy of the file at ``path``: rows that refer to nothing, texts that are none.
 
     ``FileProblem`` where it is not one of ours, is newer, or is damaged (pages and indexes).
     """
     opening.is_out_of_date(copy, path, migrations())
-    return [_loose(*record) for record in copy.execute("PRAGMA foreign_key_check").fetchall()]
+    loose = [_loose(*record) for record in copy.execute("PRAGMA foreign_key_check").fetchall()]
+    return loose + [_garbled(table) for table in copy.table_names() if not _can_be_read(copy, table)]
+
+
+def _can_be_read(copy: Database, table: str) -> bool:
+    """Whether every text in it is text: a damaged letter disturbs no page and no index."""
+    try:
+        for _ in copy.execute(f"SELECT * FROM [{table}]"):
+            pass
+    except driver.DAMAGE:
+        return False
+    return True
+
+
+def _garbled(table: str) -> str:
+    return f"The table {table!r} holds what are no letters any more."
 
 
 def _loose(table: str, row_id: int, target: str, key: int) -> str:

@@ -21,6 +21,7 @@ def main(*, short: bool) -> int:
         for reader, count in ALL:
             tallies.append(reader(Path(name), max(5, count // 100) if short else count))
     print(as_table(tallies))
+    print("\n".join(crash for tally in tallies for crash in tally.crashes[:3]))
     print(f"{time.perf_counter() - start:.0f} seconds, {peak_megabytes()} megabytes at most")
     bad = any(tally.crashes or tally.slow for tally in tallies) or peak_megabytes() > MEGABYTES
     return 1 if bad else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -28,7 +29,7 @@ class Tally:
     crashes: list[str] = field(default_factory=list)
 
     def feed(self, reader: Callable[[], object]) -> None:
-        """One input: anything but a result or words for people is a crash, and is raised."""
+        """One input: anything but a result or words for people is a crash, and is kept to be told at the end."""
         self.inputs += 1
         start = time.perf_counter()
         try:
@@ -39,8 +40,8 @@ class Tally:
             if not str(refusal).strip():
                 self.crashes.append("a refusal without words")
         except Exception as crash:
-            self.crashes.append(f"{type(crash).__name__}: {crash}"[:200])
-            raise
+            where = traceback.extract_tb(crash.__traceback__)[-1]
+            self.crashes.append(f"{type(crash).__name__} at {where.filename}:{where.lineno}: {crash}"[:300])
         finally:
             took = time.perf_counter() - start
             self.longest = max(self.longest, took)

@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database, Migrations
 
-from nursery_rota.errors import FileInUse, FileProblem
+from nursery_rota.errors import FileDamaged, FileInUse, FileProblem
 from nursery_rota.store import holding, locking, opening, upgrading
 from nursery_rota.store.migrations import STEPS, VERSION
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.repair import salvage
 from nursery_rota.store.rota_file import RotaFile
+from nursery_rota.store.verifying import verify
 from nursery_rota.store.whole_file import export_tables
 
 HOLDER = """
@@ -369,3 +370,26 @@ def test_a_file_that_claims_to_be_larger_than_any_nursery_is_not_read(
         out.truncate(opening.LARGEST + 1)
     with pytest.raises(FileProblem, match="larger than any nursery"):
         RotaFile.open(path, reference=reference)
+
+
+def test_damage_that_sqlite_can_only_tell_in_broken_letters_is_damage(
+    tmp_path: Path, reference: Reference
+) -> None:
+    path = tmp_path / "acorn.rota"
+    RotaFile.create(path, name="Acorn", reference=reference).close()
+    whole = path.read_bytes()
+    at = whole.index(b"tablefamilies")
+    path.write_bytes(whole[:at] + b"tablefamil\xcfes" + whole[at + 13 :].replace(b"CREATE", b"CRE\xffTE"))
+    with pytest.raises(FileDamaged):
+        RotaFile.open(path, reference=reference)
+    assert verify(path)
+
+
+def test_a_name_whose_letters_are_damaged_is_damage(tmp_path: Path, reference: Reference) -> None:
+    path = tmp_path / "acorn.rota"
+    with RotaFile.create(path, name="Acorn", reference=reference) as file, file.step("Add") as step:
+        step.insert("families", {"name": "Kowalczyk"})
+    path.write_bytes(path.read_bytes().replace(b"Kowalczyk", b"Kowal\xffzyk"))
+    with pytest.raises(FileDamaged, match="no letters any more"):
+        RotaFile.open(path, reference=reference)
+    assert any("no letters any more" in finding for finding in verify(path))
