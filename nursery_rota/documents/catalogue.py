@@ -108,11 +108,7 @@ def each_sheet(
 
 
 def _chosen_sheets(book: Book, term: Term, today: date, choices: Choices) -> list[FamilySheet]:
-    found = [
-        sheet
-        for sheet in family_sheets(book, term, today)
-        if choices.families is None or sheet.family_id in choices.families
-    ]
+    found = list(family_sheets(book, term, today, choices.families))
     if not found:
         raise NothingToPrint(NO_FAMILIES)
     return found

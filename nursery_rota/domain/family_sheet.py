@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 
 from nursery_rota.domain.book import Book
@@ -21,12 +22,15 @@ from nursery_rota.wording import listing
 _RING_LENGTH = 5
 
 
-def family_sheets(book: Book, term: Term, today: date) -> tuple[FamilySheet, ...]:
-    """A sheet for each family that is with the nursery in the term and not hidden on prints, by name."""
+def family_sheets(
+    book: Book, term: Term, today: date, families: Collection[int] | None = None
+) -> tuple[FamilySheet, ...]:
+    """A sheet for each family, or each of ``families``, that is with the nursery in the term and not hidden on
+    prints, by name."""
     return tuple(
         family_sheet(book, row.family_id, term, today)
         for row in ledger(book, term, today)
-        if not book.family[row.family_id].hide_on_prints
+        if not book.family[row.family_id].hide_on_prints and (families is None or row.family_id in families)
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.family_sheet import family_sheets
+from nursery_rota.domain.issues import stamp
 from nursery_rota.domain.regions import time_zone
 from nursery_rota.domain.sheets import IssueStamp
 from nursery_rota.domain.tables import Family, Term
@@ -29,7 +30,7 @@ def all_calendars(
         )
         for name, sheet in zip(names, found, strict=True)
     }
-    sequence = sequence_of(found[0].issue if found else None)
+    sequence = sequence_of(stamp(book, term))
     files[WHOLE_ROTA] = rota_calendar(found, made_at=made_at, tz=zone, sequence=sequence)
     return files
 
@@ -67,16 +68,14 @@ def calendar_of(
 
     ``reminder``: an alarm the evening before, for a family's own calendar.
     """
-    found = family_sheets(book, term, today)
+    found = family_sheets(book, term, today, None if family is None else (family.id,))
     zone = time_zone(book.nursery.holiday_region)
-    issue = found[0].issue if found else None
-    sequence = sequence_of(issue)
+    sequence = sequence_of(stamp(book, term))
     if family is None:
         return rota_calendar(found, made_at=made_at, tz=zone, sequence=sequence)
-    mine = next((s for s in found if s.family_id == family.id), None)
-    if mine is None:
+    if not found:
         raise NotPossible(f"The {family.name} family has no duties in {term.name}, or is hidden on prints.")
-    return family_calendar(mine, made_at=made_at, tz=zone, sequence=sequence, reminder=reminder)
+    return family_calendar(found[0], made_at=made_at, tz=zone, sequence=sequence, reminder=reminder)
 
 
 def sequence_of(issue: IssueStamp | None) -> int:

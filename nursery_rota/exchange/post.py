@@ -49,8 +49,8 @@ class Post:
 
 def post_of(book: Book, term: Term, today: date, families: frozenset[int] | None = None) -> Post:
     """Everybody of the term, or the ``families`` chosen."""
-    chosen = [s for s in family_sheets(book, term, today) if families is None or s.family_id in families]
-    found = [(sheet, addresses_of(book, sheet.family_id, today)) for sheet in chosen]
+    sheets = family_sheets(book, term, today, families)
+    found = [(sheet, addresses_of(book, sheet.family_id, today)) for sheet in sheets]
     wanted = [f for f in book.families if families is None or f.id in families]
     return Post(
         tuple((sheet, to) for sheet, to in found if to),

@@ -22,9 +22,11 @@ from nursery_rota.domain.sheets import FamilySheet
 from nursery_rota.domain.tables import Term
 from nursery_rota.errors import NotPossible
 from nursery_rota.exchange.calendars import file_names
-from nursery_rota.exchange.post import Post, drafts
+from nursery_rota.exchange.post import drafts, post_of
 from nursery_rota.gui.jobs import Progress, Stop, Work
 from nursery_rota.gui.pages.paper import print_pages
+
+NOBODY = "Nobody has a sheet in this term, so there is nothing to send."
 
 
 def put(path: Path, content: bytes) -> None:
@@ -98,14 +100,19 @@ def calendars(make: Callable[[], Mapping[str, bytes]], folder: Path) -> Work:
     return work
 
 
-def letters(book: Book, post: Post, now: datetime, folder: Path) -> Work:
-    """A draft for each family that can be written to."""
+def letters(asked: Asked, folder: Path, told: list[str]) -> Work:
+    """A draft for each family that can be written to; who cannot is put into ``told``. ``NotPossible`` where
+    nobody can."""
 
     def sheet_pdf(sheet: FamilySheet) -> bytes:
-        return family_paper([sheet], printed_at=now)
+        return family_paper([sheet], printed_at=asked.now)
 
     def work(progress: Progress, stop: Stop) -> int:
-        made = drafts(book, post, now, sheet_pdf)
+        post = post_of(asked.book, asked.term, asked.today, asked.choices.families)
+        if not post.writable:
+            raise NotPossible(post.missing_words or NOBODY)
+        told.append(post.missing_words)
+        made = drafts(asked.book, post, asked.now, sheet_pdf)
         return _written(folder, len(post.writable), made, progress, stop)
 
     return work

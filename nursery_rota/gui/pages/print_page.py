@@ -12,13 +12,14 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from nursery_rota.documents.choices import OFFERED
+from nursery_rota.documents.choices import OFFERED, Choices
 from nursery_rota.documents.letters import letters_note
+from nursery_rota.domain.addresses import addresses_of
 from nursery_rota.domain.tables import Term
 from nursery_rota.errors import RotaProblem
 from nursery_rota.exchange.calendars import all_calendars
 from nursery_rota.exchange.letters import mail_link
-from nursery_rota.exchange.post import Post, post_of
+from nursery_rota.exchange.post import post_of
 from nursery_rota.gui.frame.parts import button
 from nursery_rota.gui.jobs import Work
 from nursery_rota.gui.pages import giving_out
@@ -45,6 +46,8 @@ class _Giving:
     one: str
     many: str
     place: Path | None
+    told: Sequence[str] = ()
+    """What is to be said besides, known at the end."""
 
 
 class PrintPage(Page):
@@ -288,7 +291,8 @@ class PrintPage(Page):
         if giving.place is None:
             self.desk.notices.say(f"{early}{words} sent to the printer.", "done")
         else:
-            self._say_saved(f"{early}{words} saved in {giving.place.name}.", giving.place)
+            besides = "".join(f" {said}" for said in giving.told if said)
+            self._say_saved(f"{early}{words} saved in {giving.place.name}.{besides}", giving.place)
 
     def _not_given(self, words: str) -> None:
         self._giving = None
@@ -303,44 +307,47 @@ class PrintPage(Page):
 
     # -- e-mail -----------------------------------------------------------------------------------
 
-    def _post(self, family_id: int) -> Post | None:
-        """Who can be written to; trouble is said where nobody can."""
-        term, bridge = self._chosen_term(), self.desk.bridge
-        if term is None:
-            return None
-        post = post_of(bridge.book, term, bridge.today, frozenset({family_id}) if family_id else None)
-        if not post.writable:
-            words = post.missing_words or "Nobody has a sheet in this term, so there is nothing to send."
-            way_on: Callable[[], object] | None = None
-            if family_id:
-                way_on = lambda: self.family_wanted.emit(family_id)  # noqa: E731
-            self.desk.notices.say(
-                words, "our-rule", button="Open the family" if family_id else "", doing=way_on
-            )
-            return None
-        return post
+    def _can_be_written_to(self, family_id: int) -> bool:
+        """Has the family an address? It is said where it has none, with the way to its page."""
+        bridge = self.desk.bridge
+        if not family_id or addresses_of(bridge.book, family_id, bridge.today):
+            return True
+        words = (
+            f"{bridge.book.family[family_id].name} has no e-mail address. "
+            "Add it under Families, or print the family's sheet."
+        )
+        self.desk.notices.say(
+            words, "our-rule", button="Open the family", doing=lambda: self.family_wanted.emit(family_id)
+        )
+        return False
 
     def _write_mail(self, family_id: int) -> None:
-        post = self._post(family_id)
-        if post is not None:
-            sheet, to = post.writable[0]
-            link = QUrl.fromEncoded(mail_link(sheet, to).encode("ascii"), QUrl.ParsingMode.StrictMode)
-            if self.open_url(link) is False:
-                self.desk.notices.say(
-                    "No mail program answers on this computer. Save a draft instead.", "our-rule"
-                )
+        term, bridge = self._chosen_term(), self.desk.bridge
+        if term is None or not self._can_be_written_to(family_id):
+            return
+        post = post_of(bridge.book, term, bridge.today, frozenset({family_id}))
+        if not post.writable:
+            self.desk.notices.say(giving_out.NOBODY, "our-rule")
+            return
+        sheet, to = post.writable[0]
+        link = QUrl.fromEncoded(mail_link(sheet, to).encode("ascii"), QUrl.ParsingMode.StrictMode)
+        if self.open_url(link) is False:
+            self.desk.notices.say(
+                "No mail program answers on this computer. Save a draft instead.", "our-rule"
+            )
 
     def _save_drafts(self, family_id: int) -> None:
-        post = self._post(family_id)
-        if post is not None:
-            book, now = self.desk.bridge.book, datetime.now()
-            self.desk.files.folder(
-                "Where should the drafts go?",
-                lambda path: self._give(
-                    "Writing the drafts",
-                    giving_out.letters(book, post, now, path),
-                    _Giving("draft", "drafts", path),
-                ),
-            )
-            if post.missing_words:
-                self.desk.notices.say(post.missing_words, "note")
+        term, bridge = self._chosen_term(), self.desk.bridge
+        if term is None or not self._can_be_written_to(family_id):
+            return
+        chosen = Choices(families=frozenset({family_id}) if family_id else None)
+        asked = giving_out.Asked(bridge.book, term, bridge.today, datetime.now(), chosen)
+        told: list[str] = []
+        self.desk.files.folder(
+            "Where should the drafts go?",
+            lambda path: self._give(
+                "Writing the drafts",
+                giving_out.letters(asked, path, told),
+                _Giving("draft", "drafts", path, told),
+            ),
+        )

@@ -293,11 +293,26 @@ def test_a_family_without_an_address_is_named_with_the_next_step(qtbot: QtBot, p
     prints.giving.share.choose(haddad.id)
     qtbot.mouseClick(prints.giving.share.write, Qt.MouseButton.LeftButton)
     assert notices.text == (
-        "1 family has no e-mail address: Haddad. Add it under Families, or print their sheets."
+        "Haddad has no e-mail address. Add it under Families, or print the family's sheet."
     )
     with qtbot.waitSignal(prints.family_wanted) as asked:
         notices._button.click()
     assert asked.args == [haddad.id]
+
+
+def test_drafts_for_all_name_who_gets_none(qtbot: QtBot, prints: PrintPage, folder: Path) -> None:
+    bridge = prints.desk.bridge
+    haddad = next(f for f in bridge.book.families if f.name == "Haddad")
+    without = tuple(replace(p, email=None) if p.family_id == haddad.id else p for p in bridge.book.people)
+    bridge._book = replace(bridge.book, people=without)
+    said = _given(qtbot, prints, prints.giving.share.drafts.click)
+    assert said == (
+        "23 drafts saved in out. 1 family has no e-mail address: Haddad. "
+        "Add it under Families, or print their sheets."
+    )
+    bridge._book = replace(bridge.book, people=tuple(replace(p, email=None) for p in bridge.book.people))
+    said = _given(qtbot, prints, prints.giving.share.drafts.click)
+    assert said.startswith("24 families have no e-mail address: ")
 
 
 def test_letters_that_cannot_be_printed_are_said_over_the_pages(
