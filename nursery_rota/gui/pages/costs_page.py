@@ -28,6 +28,7 @@ from nursery_rota.gui.pages.cost_deeds import CostDeeds, menu_button
 from nursery_rota.gui.pages.cost_fees import FeesTab
 from nursery_rota.gui.pages.cost_files import KINDS, write_report
 from nursery_rota.gui.pages.cost_savings import SavingsTab
+from nursery_rota.gui.pages.kept_trials import KeptTrials, TriedOut
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.what_if_knobs import ratio_knobs
 from nursery_rota.gui.pages.what_if_panel import WhatIfPanel
@@ -110,6 +111,7 @@ class CostsPage(Page):
         self.what_if.tried.connect(self._try)
         self.what_if.kept.connect(self.deeds.keep_trial)
         self.what_if.forgotten.connect(self.deeds.forget_trial)
+        self.what_if.compare_wanted.connect(self._compare)
         self.budget.bring_in.connect(self.deeds.bring_in)
         self.budget.close_wanted.connect(self.deeds.close)
         self.budget.open_wanted.connect(self.deeds.open_again)
@@ -318,6 +320,34 @@ class CostsPage(Page):
         if not isinstance(trouble, RotaProblem):
             raise trouble
         self.desk.notices.say(str(trouble), "our-rule")
+
+    def _compare(self) -> None:
+        """Work every kept trial out beside the window, then show them side by side."""
+        report, book = self._report, self.desk.bridge.book
+        if report is None or not book.scenarios:
+            return
+
+        def work(progress: Progress, stop: Stop) -> list[TriedOut]:
+            found = []
+            for scenario in book.scenarios:
+                if stop():
+                    break
+                try:
+                    trial = period_report(book, report.start, report.end, scenario.changes)
+                    found.append(TriedOut(scenario.name, trial))
+                except RotaProblem as trouble:
+                    found.append(TriedOut(scenario.name, None, str(trouble)))
+            return found
+
+        job = self.desk.jobs.prepare("Comparing the kept trials", work)
+        job.succeeded.connect(self._compared)
+        job.troubled.connect(self._trial_broke)
+        self.desk.jobs.begin(job)
+
+    def _compared(self, trials: object) -> None:
+        if isinstance(trials, list) and self._report is not None:
+            self.side_by_side = KeptTrials(self._report, trials, self)
+            self.side_by_side.open()
 
     # -- the report as a file ---------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.money import pounds
 from nursery_rota.gui.models.words import ROW_NAMES, column_title, value_title
 from nursery_rota.store.history import ActionLine, RowChange
 from nursery_rota.wording import DAYS, long_day, plural, short_date, short_day
@@ -166,7 +167,7 @@ def _value(book: Book, table: str, column: str, value: Any) -> str:
     if column.endswith("_id"):
         return _reference(book, column, value) or "somebody else"
     if column.endswith("_pence"):
-        return f"£{value / 100:.2f}"
+        return pounds(value, book.nursery.currency)
     if column == "weekday" and isinstance(value, int) and 0 <= value < len(DAYS):
         return DAYS[value]
     if isinstance(value, str) and len(value) == 10 and value[4:5] == "-":

@@ -47,7 +47,7 @@ PAY = RowsView(
     (
         Column[t.PayRate]("From", lambda p: write_date(p.from_on), order=lambda p: p.from_on),
         Column[t.PayRate](
-            "An hour", lambda p: f"£{write_money(p.hourly_pence)}", order=lambda p: p.hourly_pence, right=True
+            "An hour", lambda p: write_money(p.hourly_pence), order=lambda p: p.hourly_pence, right=True
         ),
     ),
     ("from_on", "hourly_pence"),

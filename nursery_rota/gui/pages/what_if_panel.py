@@ -47,6 +47,7 @@ class WhatIfPanel(Panel):
     """A name, and the changes to keep under it."""
     forgotten = Signal(int)
     """The id of a kept trial that is to go."""
+    compare_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("What if?", dense=True, parent=parent)
@@ -149,6 +150,9 @@ class WhatIfPanel(Panel):
         self.keep = button("Keep", self._keep, dense=True)
         self.keep.setAccessibleName("Keep this trial by its name")
         row.addWidget(self.keep)
+        self.compare = button("Compare", self.compare_wanted.emit, dense=True)
+        self.compare.setAccessibleName("Compare the kept trials")
+        row.addWidget(self.compare)
         self.forget = icon_button("Remove this kept trial", "bin", self._forget, role="quiet", dense=True)
         row.addWidget(self.forget)
         return line
@@ -271,5 +275,6 @@ class WhatIfPanel(Panel):
         self._back.setEnabled(bool(changed))
         self.keep.setEnabled(bool(changed))
         self.forget.setEnabled(bool(self._scenarios))
+        self.compare.setEnabled(bool(self._scenarios))
         for knob, _, field in self._knobs.values():
             mark(field, "trial", bool(round(field.value() - self._start(knob), 4)))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from nursery_rota.actions import rows
@@ -175,9 +175,20 @@ def test_a_trial_is_kept_loaded_and_removed(qtbot: QtBot, window: MainWindow) ->
     panel._load(0)
     assert dict(panel.changes()) == {"families_leave": "2", "ratio": "24:4"}
     qtbot.waitUntil(lambda: page._trial is not None, timeout=30_000)
+    values = {"name": "Too many", "changes": {"families_leave": "999"}}
+    window.bridge.do(lambda file: rows.add(file, "scenarios", values, "x"))
+    panel.compare.click()
+    qtbot.waitUntil(lambda: hasattr(page, "side_by_side"), timeout=30_000)
+    saving = next(row for row in page.side_by_side.table.model.rows if row.label == "Cash saving")
+    assert page._trial is not None
+    assert page._report is not None
+    assert saving.figures == (pounds(page._report.cash_saving), pounds(page._trial.cash_saving))
+    said = [found.text() for found in page.side_by_side.findChildren(QLabel)]
+    assert any("Too many cannot be tried now. 999 families cannot leave" in words for words in said)
+    page.side_by_side.accept()
     panel.names.setEditText("two FEWER")
     panel.forget.click()
-    assert window.bridge.book.scenarios == ()
+    assert [s.name for s in window.bridge.book.scenarios] == ["Too many"]
 
 
 def test_a_period_is_closed_and_shows_what_was_entered_later(qtbot: QtBot, window: MainWindow) -> None:
