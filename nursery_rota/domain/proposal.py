@@ -23,6 +23,7 @@ from nursery_rota.domain.rota import places_rota
 from nursery_rota.domain.rules import check
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.domain.tables import Duty, Term
+from nursery_rota.domain.verdict import verdict
 from nursery_rota.wording import plural
 
 _CHAINS_FOR = 5
@@ -94,7 +95,7 @@ def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
     """What ``plan`` would make of the rota. It is judged by the checker before anybody sees it."""
     after = replace(built.book, duties=duties_of(built, plan))
     changes, _ = differences(built.book, after, built.term, built.starts_on)
-    headline, explanation = _verdict(plan, bool(changes))
+    headline, explanation = verdict(built.problem, plan, changed=bool(changes))
     settled = "fill" in plan.proof and plan.proof["fill"].proved
     said = Said(headline, explanation, _wishes(built, plan), settled)
     return described(built.book, after, built.term, today, said, lambda row: _why_far(built, row))
@@ -228,24 +229,3 @@ def _wishes(built: BuiltProblem, plan: Plan) -> tuple[int, int]:
         preferred += answer == "prefer"
         against += answer == "avoid"
     return preferred, against
-
-
-def _verdict(plan: Plan, changed: bool) -> tuple[str, str]:
-    """The result in words, no stronger than what was proved."""
-    stages = plan.proof
-    proved = {name for name, proof in stages.items() if proof.proved}
-    if plan.status == "cancelled":
-        return (
-            "Stopped",
-            f"Stopped after {plan.seconds:.0f} seconds. This is the best so far: keep it or go on.",
-        )
-    if {"fill", "fairness"} <= proved:
-        if not changed:
-            return "Nothing to improve", "Your rota is already the fairest possible. Nothing would change."
-        return (
-            "Fairest possible (proved)",
-            "No rota can fill more places, and no fairer rota exists under your rules. Proved, not estimated.",
-        )
-    if "fill" in proved:
-        return "Best so far", "No rota can fill more places. A fairer one may still exist."
-    return "Best so far", "A rota that fills more places may still exist."

@@ -158,7 +158,8 @@ def test_the_verdict_says_no_more_than_was_proved() -> None:
     stopped = Plan("cancelled", (), {}, seconds=12.0)
     assert proposal(built, stopped, MONDAY).explanation.startswith("Stopped after 12 seconds.")
     nothing = proposal(built, Plan("optimal", (), PROVED), MONDAY)
-    assert nothing.explanation == "Your rota is already the fairest possible. Nothing would change."
+    assert nothing.headline == "No more can be filled"
+    assert nothing.explanation.endswith("Nothing would change.")
 
 
 def test_a_family_far_from_its_share_is_told_why() -> None:
