@@ -20,7 +20,7 @@ from nursery_rota.gui.frame.parts import Panel, button, icon_button, label, mark
 from nursery_rota.gui.models.typed import Mistyped, read_date, write_date
 from nursery_rota.gui.pages.child_days import ChildDays
 from nursery_rota.gui.pages.family_deeds import FamilyDeeds
-from nursery_rota.gui.pages.family_words import age_words
+from nursery_rota.gui.pages.family_words import age_words, turning_words
 from nursery_rota.gui.widgets.elided import ElidedLabel
 from nursery_rota.gui.widgets.plain import plain_tip
 from nursery_rota.wording import plural, short_date, weekday_name, weekday_short
@@ -133,9 +133,10 @@ class BookingsPanel(Panel):
             return "No children yet. Add a child, and tick the sessions it comes to."
         if not self._bridge.book.sessions:
             return "No sessions yet. Say in Timetable when children come."
-        return (
-            f"{plural(booked, 'booked session')} a week. F2 on a tick: its dates, and whether it is funded."
-        )
+        book, today = self._bridge.book, self._bridge.today
+        turns = [words for child in children if (words := turning_words(book, child, today))]
+        weekly = f"{plural(booked, 'booked session')} a week."
+        return " ".join([weekly, *turns, "F2 on a tick: its dates, and whether it is funded."])
 
     def _add_child(
         self,

@@ -10,6 +10,7 @@ from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import months_old, within
 from nursery_rota.domain.eligibility import exempt_share, standing
+from nursery_rota.domain.retention import months_later
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.gui.models.columns import sort_key
 from nursery_rota.gui.rota.families_model import course
@@ -132,3 +133,22 @@ def leavers(rows: Iterable[t.Family], day: date) -> tuple[t.Family, ...]:
     """Families who left before ``day``, by name."""
     gone = (family for family in rows if not within(day, None, family.left_on))
     return tuple(sorted(gone, key=lambda family: sort_key(family.name)))
+
+
+BIRTHDAYS_AHEAD = 6
+"""Months that a birthday which changes what the law asks for is told ahead."""
+
+
+def turning_words(book: Book, child: t.Child, day: date) -> str:
+    """ "Sami turns 2 on 2 Mar 2027." where the ratio of the rules changes at that age within the coming months; else
+    ""."""
+    ages = {edge for band in book.rule_set.on(day).bands for edge in (band.from_months, band.to_months)}
+    now = months_old(child.date_of_birth, day)
+    coming = sorted(age for age in ages if now < age <= now + BIRTHDAYS_AHEAD)
+    if not coming:
+        return ""
+    turns = months_later(child.date_of_birth, coming[0])
+    if child.leaves_on is not None and child.leaves_on < turns:
+        return ""
+    age = f"{coming[0] // 12}" if coming[0] % 12 == 0 else f"{coming[0]} months old"
+    return f"{child.first_name} turns {age} on {short_date(turns)}."

@@ -1,4 +1,4 @@
-"""One window for a whole file of tests, with the sample or with an empty nursery: each test's changes are undone."""
+"""One window for all tests here, with the sample or with an empty nursery: each test's changes are undone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def settle(window: MainWindow, until: Callable[[], bool] = lambda: True) -> None
 
 
 def opened(qapp: QApplication, folder: Path, file: Path | None) -> Iterator[MainWindow]:
-    """The main window with ``file`` open, as long as the tests of one file run."""
+    """The main window with ``file`` open, as long as these tests run."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nursery_rota.gui.main_window.FileAsker", GivenFiles)
@@ -51,7 +51,7 @@ def opened(qapp: QApplication, folder: Path, file: Path | None) -> Iterator[Main
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def sample(
     qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, pristine: Path
 ) -> Iterator[MainWindow]:
@@ -60,7 +60,7 @@ def sample(
     yield from opened(qapp, folder, Path(shutil.copy(pristine, folder / "plum-lane.rota")))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def bare(
     qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, reference: Reference
 ) -> Iterator[MainWindow]:
@@ -74,6 +74,8 @@ def taken_back(window: MainWindow) -> Iterator[MainWindow]:
     """``window`` for one test, whose changes are undone afterwards."""
     file = window.bridge.file
     assert file is not None
+    window.activateWindow()  # the other window may have been used last, and only one has the keyboard
+    settle(window, window.isActiveWindow)
     done = [line.id for line in file.history(1) if line.state == "done"]
     yield window
     file.undo_to(done[0] if done else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from nursery_rota.exchange.families_sheet import open_sheet
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.pages.answer_squares import AnswerSquare
 from nursery_rota.gui.pages.families_page import FamiliesPage
+from nursery_rota.gui.pages.family_words import turning_words
 from tests.gui.conftest import GivenFiles
 from tests.gui.people.hands import choose, click, finish, from_menu, named, pick, press, tick, type_into
 
@@ -369,3 +371,11 @@ def test_families_go_out_as_a_spreadsheet_and_one_family_as_a_calendar(
     window.files.answer = tmp_path / "no" / "folder.ics"
     press(haddad.detail.head, "Calendar")
     assert "could not be written there" in window.notices.text
+
+
+def test_a_birthday_that_changes_the_ratio_is_told_ahead(window: MainWindow, haddad: FamiliesPage) -> None:
+    words = haddad.detail.bookings._said.text()
+    assert words.startswith("9 booked sessions a week. Sami turns 2 on 2 Mar 2027.")
+    sami = next(child for child in window.bridge.book.children if child.first_name == "Sami")
+    assert turning_words(window.bridge.book, replace(sami, leaves_on=date(2027, 1, 1)), TODAY) == ""
+    assert turning_words(window.bridge.book, sami, date(2026, 1, 5)) == ""
