@@ -48,6 +48,7 @@ class RotaPage(Page):
         self.monday: date | None = None
         self._wide: bool | None = None
         self._low: bool | None = None
+        self._told: object = None
         self._grid_wants = 0
         self.hands = RotaHands(desk.bridge, desk.notices, self)
         self.staff = RotaStaff(desk.bridge, self)
@@ -248,8 +249,10 @@ class RotaPage(Page):
         self.problems.setVisible(self.spans.is_week)
 
     def _judged(self, judgement: object) -> None:
-        if not isinstance(judgement, Judgement) or judgement.term != self.term:
+        told = judgement is self._told  # another week of the same term: nothing of it is new
+        if told or not isinstance(judgement, Judgement) or judgement.term != self.term:
             return
+        self._told = judgement
         self.problems.set_findings(judgement.findings)
         chips = people_chips(judgement.book, self.desk.bridge.today)
         self.dock.families.set_ledger(judgement.ledger, chips)
