@@ -141,8 +141,8 @@ class Search:
         return found or Searched(None, None, complete=False)
 
     def part(self, rota: frozenset[int], free: Marks, ask: Ask, nodes: int, *, better: bool) -> Searched:
-        """The best rota that differs from ``rota`` in the candidates ``free`` only; ``better``: none unless
-        it is better than ``rota``, which is known sooner."""
+        """The best rota that differs from ``rota`` in the candidates ``free`` only; ``better``: what is no
+        better than ``rota`` is not looked for, which ends sooner."""
         held = self._values(rota)
         small = excerpt(self._matrix, held, free)
         inner = small.columns[: small.matrix.candidates]
