@@ -91,7 +91,12 @@ class SharesPage(Page):
     def _form_panel(self) -> Panel:
         panel = Panel("A rule to try")
         panel.setFixedWidth(max(_FORM_WIDTH, self.fontMetrics().averageCharWidth() * 38))
-        panel.beside_title(Tag("nothing is saved", "plum", "watching"))
+        # Below the title, not beside it: in large text the two do not fit on one line.
+        line = QHBoxLayout()
+        line.setContentsMargins(16, 10, 16, 0)
+        line.addWidget(Tag("nothing is saved", "plum", "watching"))
+        line.addStretch(1)
+        panel.body.addLayout(line)
         panel.add(self.form)
         panel.body.addStretch(1)
         foot = QVBoxLayout()
