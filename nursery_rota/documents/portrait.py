@@ -43,9 +43,11 @@ def one_document(
 
 def copy_for(whom: str, issue: IssueStamp | None) -> tuple[tuple[Run, ...], ...]:
     """ "Office copy" over the issue of the rota it was made from, for the right of the head."""
-    made_from = f"rota issue {issue.number}" if issue else "draft of the rota"
-    since = f", {issue.changes_since} changed since" if issue and issue.changes_since else ""
-    return ((bold(whom),), (regular(made_from + since),))
+    lines: list[tuple[Run, ...]] = [(bold(whom),)]
+    lines.append((regular(f"rota issue {issue.number}" if issue else "draft of the rota"),))
+    if issue and issue.changes_since:
+        lines.append((regular(f"{issue.changes_since} changed since"),))
+    return tuple(lines)
 
 
 def to_sign(words: tuple[str, str]) -> Piece:

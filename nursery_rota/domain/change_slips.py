@@ -10,7 +10,7 @@ from typing import Literal
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.eligibility import ACTIVE
 from nursery_rota.domain.issues import DutyKey, key_of, newest_issue, stamp
-from nursery_rota.domain.names import call_name
+from nursery_rota.domain.names import call_name, look_up_key
 from nursery_rota.domain.privacy import hidden
 from nursery_rota.domain.sheets import IssueStamp
 from nursery_rota.domain.tables import Term
@@ -77,7 +77,7 @@ def change_slips(book: Book, term: Term, today: date, families: frozenset[int] |
         nursery=book.nursery.name,
         term_name=term.name,
         made_on=today,
-        slips=tuple(sorted(slips, key=lambda slip: slip.family.casefold())),
+        slips=tuple(sorted(slips, key=lambda slip: look_up_key(slip.family))),
         to_tell=len(unnamed),
         issue=stamp(book, term),
     )

@@ -13,6 +13,7 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.costs.parents import InKind, in_kind
 from nursery_rota.domain.costs.wages import price_list, wage_year
+from nursery_rota.domain.names import look_up_key
 from nursery_rota.domain.tables import Duty
 
 
@@ -72,7 +73,7 @@ def hours_statement(book: Book, start: date, end: date, today: date, title: str)
         ends_on=end,
         made_on=today,
         months=tuple(_month(worked, first, start, end) for first in _months(start, end)),
-        families=tuple(sorted(named, key=lambda f: f.name.casefold())),
+        families=tuple(sorted(named, key=lambda f: look_up_key(f.name))),
         unnamed=_together(others) if others else None,
         unnamed_count=len(others),
         duties=len(worked.duties),

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 
 from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.tables import Person
+
+
+def look_up_key(name: str) -> str:
+    """For sorting as people look names up: accents and capitals do not matter, so that Åkesson stands by A."""
+    letters = unicodedata.normalize("NFKD", name).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def full_name(person: Person) -> str:

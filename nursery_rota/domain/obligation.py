@@ -16,6 +16,7 @@ from nursery_rota.domain.attendance import booked
 from nursery_rota.domain.book import Book, remembered, remembered_while
 from nursery_rota.domain.calendar import OPENING, days, monday_of, sessions_on, teaching_weeks, within
 from nursery_rota.domain.eligibility import exempt_share
+from nursery_rota.domain.names import look_up_key
 from nursery_rota.domain.places import PLACES, places
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.domain.tables import Duty, Family, Term
@@ -182,7 +183,7 @@ def ledger(book: Book, term: Term, today: date) -> tuple[LedgerRow, ...]:
     planned: the file does not guess that it was worked."""
     shares = owed(book, term)
     rows = [_row(book, f, term, shares[f.id]) for f in book.families if _belongs(f, term)]
-    return tuple(sorted(rows, key=lambda r: (r.family.casefold(), r.family_id)))
+    return tuple(sorted(rows, key=lambda r: (look_up_key(r.family), r.family_id)))
 
 
 def _belongs(family: Family, term: Term) -> bool:

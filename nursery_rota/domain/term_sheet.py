@@ -5,9 +5,8 @@ Built from the same places and chips as the week, so that the three views always
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
@@ -15,6 +14,7 @@ from itertools import groupby
 from nursery_rota.domain.book import Book, remembered
 from nursery_rota.domain.calendar import days, monday_of, shifts_on, teaching_weeks, term_on, within
 from nursery_rota.domain.make_up import make_up_of
+from nursery_rota.domain.names import look_up_key
 from nursery_rota.domain.tables import Family, Term
 from nursery_rota.domain.term_days import closed_words, duty_lines, helping_lines, term_day
 from nursery_rota.domain.term_shapes import (
@@ -175,7 +175,10 @@ def _families(book: Book, weeks: Sequence[TermWeek], dates: tuple[date, date]) -
         if family.id in busy
         or ((family.joined_on or dates[0]) <= dates[1] and (family.left_on or dates[1]) >= dates[0])
     ]
-    return tuple(_family(family, [found.get(family.id, ()) for found in lines]) for family in _sorted(there))
+    return tuple(
+        _family(family, [found.get(family.id, ()) for found in lines])
+        for family in sorted(there, key=lambda family: look_up_key(family.name))
+    )
 
 
 def _of_week(book: Book, week: TermWeek) -> dict[int, tuple[TermLine, ...]]:
@@ -198,16 +201,6 @@ def _family(family: Family, weeks: list[tuple[TermLine, ...]]) -> FamilyLine:
         planned=states["planned"] + states["confirmed"],
         missed=states["missed"],
     )
-
-
-def _sorted(families: Iterable[Family]) -> list[Family]:
-    """As people look names up: accents and capitals do not matter."""
-
-    def key(family: Family) -> str:
-        plain = unicodedata.normalize("NFKD", family.name).casefold()
-        return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-    return sorted(families, key=key)
 
 
 def _make_ups(book: Book, dates: tuple[date, date]) -> tuple[date, ...]:

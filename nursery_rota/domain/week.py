@@ -14,7 +14,16 @@ from nursery_rota.domain.places import places
 from nursery_rota.domain.rota import PlaceRota, SessionRota, places_rota, sessions_rota
 from nursery_rota.domain.sheets import Cell, Chip, Day, GridRow, NeedStrip, WeekSheet
 from nursery_rota.domain.tables import Shift, Term
-from nursery_rota.wording import clock, day_range, long_day, plural, span, weekday_name, weekday_short
+from nursery_rota.wording import (
+    clock,
+    day_month,
+    day_range,
+    long_day,
+    plural,
+    span,
+    weekday_name,
+    weekday_short,
+)
 
 
 @remembered
@@ -38,7 +47,9 @@ def week_sheet(book: Book, monday: date, today: date) -> WeekSheet:
         required=required,
         filled=filled,
         issue=issue,
-        notes=(f"Published all the same by {issue.by_whom}: “{issue.override}”",)
+        notes=(
+            f"Published all the same by {issue.by_whom}, {day_month(issue.published_on)}: “{issue.override}”",
+        )
         if issue and issue.override
         else (),
     )

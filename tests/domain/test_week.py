@@ -130,7 +130,7 @@ def test_changes_since_the_issue_are_marked() -> None:
     sheet = week_sheet(rows, MONDAY, MONDAY)
     assert sheet.issue is not None
     assert (sheet.issue.number, sheet.issue.changes_since) == (1, 1)
-    assert sheet.notes == ("Published all the same by Ruth: “We are asking around.”",)
+    assert sheet.notes == ("Published all the same by Ruth, 1 September: “We are asking around.”",)
     later = week_sheet(rows, MONDAY + timedelta(days=7), MONDAY)
     chips = [c for c in later.rows[0].cells[0][0].chips if c.duty_id == 2]
     assert chips[0].changed

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from nursery_rota.domain.names import look_up_key
 from nursery_rota.domain.tables import Family
 from nursery_rota.gui.frame.parts import label
 from nursery_rota.gui.widgets.buttons import link_button
@@ -53,7 +53,7 @@ class FamiliesChoice(QWidget):
         before = {item.data(_ID): item.checkState() for item in self._items()}
         self.list.blockSignals(True)
         self.list.clear()
-        for family in sorted(families, key=lambda f: _plain(f.name)):
+        for family in sorted(families, key=lambda f: look_up_key(f.name)):
             item = QListWidgetItem(family.name)
             item.setData(_ID, family.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -99,10 +99,4 @@ class FamiliesChoice(QWidget):
 
     def _filter(self, text: str) -> None:
         for item in self._items():
-            item.setHidden(_plain(text) not in _plain(item.text()))
-
-
-def _plain(text: str) -> str:
-    """As people look names up: accents and capitals do not matter."""
-    letters = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)).strip()
+            item.setHidden(look_up_key(text.strip()) not in look_up_key(item.text()))

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from nursery_rota.domain.names import look_up_key
 from nursery_rota.domain.tables import Family
 from nursery_rota.gui.frame.parts import button, label
 
@@ -49,7 +50,7 @@ class ShareChoice(QWidget):
         self.family.blockSignals(True)
         self.family.clear()
         self.family.addItem(EVERYBODY, 0)
-        for family in sorted(families, key=lambda f: f.name.casefold()):
+        for family in sorted(families, key=lambda f: look_up_key(f.name)):
             if not family.hide_on_prints:
                 self.family.addItem(family.name, family.id)
         self.family.setCurrentIndex(max(0, self.family.findData(chosen)))
