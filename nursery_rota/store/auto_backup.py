@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nursery_rota.errors import FileProblem
-from nursery_rota.store import opening
+from nursery_rota.store import opening, sealing
 from nursery_rota.store.backup import (
     KEPT,
     backups_of,
@@ -24,6 +24,7 @@ from nursery_rota.store.backup import (
     write_copy,
 )
 from nursery_rota.store.driver import FileDatabase
+from nursery_rota.store.protecting import protect_copies
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.sealing import Key
@@ -86,6 +87,8 @@ class AutoBackup:
         if source.key is None:
             # What has a password shall not lie beside itself in plain text.
             self._write_json_once_a_week(made, file_path)
+        else:
+            self._seal_strays(file_path, source.key)
         return made
 
     def once_a_day(self, file_path: Path, key: Key | None = None) -> Path | None:
@@ -126,6 +129,13 @@ class AutoBackup:
         except FileProblem:
             # A backup that went bad keeps nothing: another one is due.
             return False
+
+    def _seal_strays(self, file_path: Path, key: Key) -> None:
+        """Plain copies of a file with a password: a program that was ended while it was set has left them, or a stick
+        was not there."""
+        for folder in self.folders(file_path):
+            strays = [copy for copy in backups_of(file_path, folder) if sealing.salt_of(copy) is None]
+            protect_copies(strays, copies_of(file_path, folder, ".json"), None, key)
 
     def _write_json_once_a_week(self, made: Path, file_path: Path) -> None:
         plain = copies_of(file_path, made.parent, ".json")

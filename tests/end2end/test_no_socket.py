@@ -29,7 +29,7 @@ f = str(home / "plum.rota")
 for words in (
     ["import", f, sample],
     ["demand", f, "--from", "2026-11-23", "--to", "2026-11-27", "--json"],
-    ["fill", f, "--term", "Autumn term 2026", "--seconds", "2", "--as-of", "2026-12-07"],
+    ["fill", f, "--term", "Autumn term 2026", "--seconds", "1", "--as-of", "2026-12-07"],
     ["check", f, "--term", "Autumn term 2026"],
     ["costs", f, "--from", "2026-09-01", "--to", "2026-12-18", "-o", str(home / "costs.xlsx")],
     ["print", f, "wall", "--term", "Autumn term 2026", "-o", str(home / "wall.pdf")],

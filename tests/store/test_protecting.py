@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -154,6 +154,21 @@ def test_no_plain_copy_comes_with_the_weekly_backup_of_a_sealed_file(
     assert backups.at_close(sealed, KEY) is not None
     assert backups.at_close(sealed, KEY) is None, "nothing changed since"
     assert [p.suffix for p in backups.folder(sealed).iterdir()] == [".rota"]
+
+
+def test_plain_backups_that_were_left_behind_are_sealed_with_the_next_one(
+    plain: Path, reference: Reference
+) -> None:
+    clock = [NOON]
+    backups = AutoBackup(reference, now=lambda: clock[0], root=plain.parent / "kept")
+    made = backups.at_close(plain)
+    assert made is not None
+    protecting.protect(plain, None, KEY)  # and the program was ended before it came to the backups
+    clock[0] = NOON + timedelta(days=1)
+    assert backups.at_close(plain, KEY) is not None
+    assert len(list(made.parent.iterdir())) == 2
+    assert not any(NAME in copy.read_bytes() for copy in made.parent.iterdir())
+    assert verify(made, KEY) == []
 
 
 def test_backups_made_before_are_sealed_with_the_file_and_plain_copies_go(

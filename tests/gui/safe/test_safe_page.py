@@ -90,24 +90,20 @@ def test_the_list_says_what_each_backup_holds_and_how_it_differs_and_puts_one_ba
     table.choose_first()
     press(qtbot, page.backups._put)
     assert "kept beside it" in page.backups._words.text()
+    press(qtbot, page.backups._no)
+    assert not list(small.parent.glob("acorn before*")), "left as it is"
+    press(qtbot, page.backups._put)
     press(qtbot, page.backups._yes)
     settle(qtbot, window)
     assert [f.name for f in window.bridge.book.families] == ["Lima", "Kowalczyk"]
     assert "is kept as acorn before restore" in window.notices.text
     assert window.page is page
+    window.commands["lock"].trigger()
+    assert not window.lock.locked
+    assert "cannot be locked" in window.notices.text
 
 
-def test_leaving_a_backup_where_it_is_changes_nothing(qtbot: QtBot, page: SafePage, small: Path) -> None:
-    page.desk.keeping.make()
-    settle(qtbot, window_of(page))
-    page.backups.table.choose_first()
-    press(qtbot, page.backups._put)
-    press(qtbot, page.backups._no)
-    assert page.backups._put.isVisible()
-    assert not list(small.parent.glob("acorn before*"))
-
-
-def test_a_second_place_takes_backups_and_says_when_it_is_on_the_same_disk(
+def test_a_second_place_takes_backups_and_the_one_disk_is_reminded_of_once_a_month(
     qtbot: QtBot, page: SafePage, small: Path, tmp_path: Path
 ) -> None:
     window, stick = window_of(page), tmp_path / "stick"
@@ -125,9 +121,6 @@ def test_a_second_place_takes_backups_and_says_when_it_is_on_the_same_disk(
     press(qtbot, page.stop_place)
     assert window.keeping.second_place(small) is None
 
-
-def test_a_reminder_of_the_one_disk_comes_once_a_month(qtbot: QtBot, page: SafePage, small: Path) -> None:
-    window = window_of(page)
     for day in (1, 2, 3):
         backup(small, folder_of(small), datetime(2026, 11, day))
     window.notices.hide()
@@ -221,13 +214,6 @@ def test_the_window_locks_hides_everything_and_opens_by_the_password(
     settle(qtbot, window)
 
 
-def test_a_file_without_a_password_does_not_lock(page: SafePage) -> None:
-    window = window_of(page)
-    window.commands["lock"].trigger()
-    assert not window.lock.locked
-    assert "cannot be locked" in window.notices.text
-
-
 def test_wrong_passwords_wait_longer_and_longer(qtbot: QtBot) -> None:
     assert [wait_after(wrong) for wrong in range(12)] == [0, 0, 0, 2, 4, 8, 16, 32, 60, 60, 60, 60]
     form = PasswordForm("Title", "Open")
@@ -244,8 +230,8 @@ def test_wrong_passwords_wait_longer_and_longer(qtbot: QtBot) -> None:
     assert form.go.isEnabled()
 
 
-def test_what_was_kept_long_enough_is_shown_then_forgotten_with_its_backups(
-    qtbot: QtBot, page: SafePage, small: Path
+def test_what_was_kept_long_enough_is_shown_then_forgotten_and_one_family_is_handed_its_data_and_erased(
+    qtbot: QtBot, page: SafePage, small: Path, tmp_path: Path
 ) -> None:
     window = window_of(page)
     window.keeping.make()
@@ -267,11 +253,6 @@ def test_what_was_kept_long_enough_is_shown_then_forgotten_with_its_backups(
     assert not page.privacy.forget.isVisible()
     assert old
 
-
-def test_one_family_is_handed_its_data_and_erased(
-    qtbot: QtBot, page: SafePage, small: Path, tmp_path: Path
-) -> None:
-    window = window_of(page)
     page.privacy.choose(1)
     given(page, tmp_path)
     press(qtbot, page.privacy.disclose)
@@ -285,11 +266,22 @@ def test_one_family_is_handed_its_data_and_erased(
     assert window.page is page
 
 
-def test_a_damaged_file_leads_to_its_backups_and_to_what_can_be_saved(
-    qtbot: QtBot, empty_window: MainWindow, small: Path, tmp_path: Path
+def test_a_cloud_folder_is_said_once_and_a_damaged_file_leads_to_its_backups_and_to_what_can_be_saved(
+    qtbot: QtBot, empty_window: MainWindow, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(place, "kind_of", lambda path: "cloud")
+    empty_window.open(small)
+    assert "cloud service copies this folder" in empty_window.notices.text
+    assert empty_window.bridge.file is not None
+    empty_window.open(small)
+    assert "open here already" in empty_window.notices.text
+    empty_window.commands["close"].trigger()
+    empty_window.notices.say("", "note")
+    empty_window.open(small)
+    settle(qtbot, empty_window)
+    assert empty_window.notices.text == ""
     window = empty_window
-    backup(small, folder_of(small), datetime(2026, 11, 1, 12, 5))
+    window.commands["close"].trigger()
     whole = small.read_bytes()
     small.write_bytes(whole[: len(whole) - 3 * 4096])
     window.open(small)
@@ -309,22 +301,6 @@ def test_a_damaged_file_leads_to_its_backups_and_to_what_can_be_saved(
     settle(qtbot, window)
     assert [f.name for f in window.bridge.book.families] == ["Lima", "Kowalczyk"]
     assert list(small.parent.glob("acorn before restore*"))
-
-
-def test_a_cloud_folder_is_said_once_and_works(
-    qtbot: QtBot, empty_window: MainWindow, small: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(place, "kind_of", lambda path: "cloud")
-    empty_window.open(small)
-    assert "cloud service copies this folder" in empty_window.notices.text
-    assert empty_window.bridge.file is not None
-    empty_window.open(small)
-    assert "open here already" in empty_window.notices.text
-    empty_window.commands["close"].trigger()
-    empty_window.notices.say("", "note")
-    empty_window.open(small)
-    settle(qtbot, empty_window)
-    assert empty_window.notices.text == ""
 
 
 def test_nothing_is_offered_for_an_empty_list(qtbot: QtBot) -> None:
