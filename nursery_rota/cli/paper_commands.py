@@ -23,7 +23,7 @@ from nursery_rota.cli.common import (
     path_argument,
     write_file,
 )
-from nursery_rota.documents.catalogue import PAPERS
+from nursery_rota.documents.catalogue import PAPERS, each_sheet
 from nursery_rota.documents.choices import OFFERED, Choices
 from nursery_rota.documents.letters import letters_note
 from nursery_rota.documents.pictures import picture_files
@@ -31,9 +31,10 @@ from nursery_rota.documents.render import page_count
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.day_sheet import next_open_day
+from nursery_rota.domain.tables import Term
 from nursery_rota.errors import NotPossible
 from nursery_rota.exchange.calendar_file import event_count
-from nursery_rota.exchange.calendars import calendar_of
+from nursery_rota.exchange.calendars import calendar_of, file_names
 from nursery_rota.wording import plural
 
 
@@ -59,6 +60,7 @@ def of_print(command: Command) -> Command:
         click.option("--from", "first", type=Day(), default=None, help="From this date on (YYYY-MM-DD)."),
         click.option("--to", "last", type=Day(), default=None, help="Up to this date (YYYY-MM-DD)."),
         click.option("--family", "family_names", multiple=True, help="Only this family; may be given again."),
+        click.option("--each", is_flag=True, help="A PDF for each family, in the folder named by -o."),
         click.option(
             "--date", "on_date", type=Day(), default=None, help="The day of a day sheet (YYYY-MM-DD)."
         ),
@@ -100,16 +102,30 @@ def print_(
     if what == "day" and term_name and not choices.dated:
         next_day = next_open_day(book, max(day, term.starts_on), term.ends_on)
         choices = replace(choices, first=next_day, last=next_day)
-    pdf = PAPERS[what](book, term, day, datetime.now(), choices)
-    files = _written(output, pdf)
+    if asked["each"]:
+        files, pages = _one_each(book, term, day, choices, output)
+    else:
+        pdf = PAPERS[what](book, term, day, datetime.now(), choices)
+        files, pages = _written(output, pdf), page_count(pdf)
     note = letters_note(book)
     if note:
         click.echo(note, err=True)
-    pages = page_count(pdf)
     if json_:
         answer({"file": str(files[0]), "files": [str(path) for path in files], "pages": pages})
     else:
-        click.echo(f"{files[0]}: {plural(pages, 'page')}.")
+        where = output if asked["each"] else files[0]
+        click.echo(f"{where}: {plural(pages, 'page')}.")
+
+
+def _one_each(book: Book, term: Term, today: date, choices: Choices, folder: Path) -> tuple[list[Path], int]:
+    """The families' sheets as files of their own, and how many pages they have."""
+    families, pdfs = each_sheet(book, term, today, datetime.now(), choices)
+    files = [folder / f"{name}.pdf" for name in file_names(families)]
+    pages = 0
+    for path, pdf in zip(files, pdfs, strict=True):
+        write_file(path, pdf)
+        pages += page_count(pdf)
+    return files, pages
 
 
 def _written(output: Path, pdf: bytes) -> list[Path]:
@@ -126,6 +142,8 @@ def _written(output: Path, pdf: bytes) -> list[Path]:
 def _choices(book: Book, what: str, asked: Mapping[str, Any]) -> Choices:
     """What was asked, as choices; ``NotPossible`` for a choice that the document does not have."""
     offered = OFFERED.get(what, OFFERED["wall"])
+    if asked["each"] and what != "sheets":
+        raise NotPossible(f"“{what}” is not made for each family. Leave --each out, or print “sheets”.")
     on_date, week = asked["on_date"], asked["week"]
     if on_date is not None and what != "day":
         raise NotPossible(f"“{what}” is not made for one date. Leave --date out, or print “day”.")

@@ -87,12 +87,23 @@ def test_sheets_are_printed_for_the_families_asked_for_as_a_document_or_as_pictu
     assert output.read_bytes().startswith(b"\x89PNG")
 
 
+def test_each_family_can_have_a_file_of_its_own(nursery: Path) -> None:
+    folder = nursery.with_name("each")
+    arguments = [str(nursery), "sheets", *TERM, "--family", "Haddad", "--family", "Adjei", "--each"]
+    result = CliRunner().invoke(print_, [*arguments, "-o", str(folder), "--json"])
+    answer = json.loads(result.output)
+    assert [Path(file).name for file in answer["files"]] == ["Adjei.pdf", "Haddad.pdf"]
+    assert answer["pages"] == 2
+    assert "Haddad family" in words((folder / "Haddad.pdf").read_bytes())
+
+
 @pytest.mark.parametrize(
     ("what", "option", "said"),
     [
         ("costs", ("--large",), "“costs” has no choice of large print. Leave --large out."),
         ("rules", ("--week", "2026-11-24"), "“rules” has no choice of dates."),
         ("sheets", ("--span", "month"), "“sheets” has no choice of week, month or term."),
+        ("wall", ("--each",), "“wall” is not made for each family."),
         ("wall", ("--family", "Haddad"), "“wall” has no choice of families."),
         ("wall", ("--from", "2028-01-01"), "Nothing to print for these dates."),
     ],
