@@ -111,6 +111,7 @@ class Table(QWidget, Generic[Row]):
 
     chosen = Signal(object)
     opened = Signal(object)
+    _due = Signal()
 
     def __init__(
         self,
@@ -146,7 +147,9 @@ class Table(QWidget, Generic[Row]):
             self.view.setItemDelegate(TwoLines(self.view))
             self.view.row_height = two_lines
         self.view.measure()
-        self.view.resized.connect(self._fit_shown, Qt.ConnectionType.QueuedConnection)
+        self._waiting = False
+        self.view.resized.connect(self._fit_soon)
+        self._due.connect(self._fit_due, Qt.ConnectionType.QueuedConnection)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show ``rows``; the row that was current stays current if it is still there."""
@@ -155,7 +158,7 @@ class Table(QWidget, Generic[Row]):
         self._stack.setCurrentIndex(1 if rows else 0)
         if before is not None:
             self.choose(self._key(before))
-        self._fit_shown()
+        self._fit_soon()
 
     def search(self, text: str) -> None:
         self._proxy.search(text)
@@ -179,8 +182,15 @@ class Table(QWidget, Generic[Row]):
         if self._proxy.rowCount() and not self.view.currentIndex().isValid():
             self.view.setCurrentIndex(self._proxy.index(0, 0))
 
-    def _fit_shown(self) -> None:
+    def _fit_soon(self) -> None:
+        """Once, however often it is asked for before the window has time."""
+        if not self._waiting:
+            self._waiting = True
+            self._due.emit()
+
+    def _fit_due(self) -> None:
         """Rows out of sight are not looked at: they may speak of what is no longer there."""
+        self._waiting = False
         if self.view.isVisible():
             self._fit()
 

@@ -171,7 +171,10 @@ class HistoryPage(Page):
     def _list_days(self) -> None:
         today = self.desk.bridge.today
         counts = Counter(line.day for line in self._lines)
-        days = [DayLine(day, day_words(day, today), counts[day]) for day in sorted(counts, reverse=True)]
+        days = [
+            DayLine(day, day_words(day, today, short=True), counts[day])
+            for day in sorted(counts, reverse=True)
+        ]
         self.days.set_rows([DayLine(None, "All days", len(self._lines)), *days] if days else [])
         self.days.choose_first()
 

@@ -127,9 +127,9 @@ class WeekBlock(QAbstractButton):
             wrapped(painter, inner, name, look.second_bold, ink)
         else:
             tall = min(2, inner.height() // look.small_line - 1) * look.small_line
-            wrapped(
-                painter, QRect(inner.left(), inner.top(), inner.width(), tall), name, look.second_bold, ink
-            )
+            above = QRect(inner.left(), inner.top(), inner.width(), tall)
+            write = text if longest > inner.width() else wrapped  # a word that does not fit is cut with "…"
+            write(painter, above, name, look.second_bold, ink)
             below = QRect(inner.left(), inner.bottom() - look.small_line, inner.width(), look.small_line)
             text(painter, below, times, look.second, look.colour("muted"))
 
