@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -13,12 +14,13 @@ from hypothesis import strategies as st
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import days as every_day
+from nursery_rota.domain.eligibility import standing
 from nursery_rota.domain.mended import Mended
 from nursery_rota.domain.problem import build
 from nursery_rota.domain.proposal import proposal
 from nursery_rota.domain.rota import places_rota
 from nursery_rota.domain.rules import check
-from nursery_rota.domain.vacancies import Away, vacancies, without_away, without_impossible
+from nursery_rota.domain.vacancies import Away, Vacancy, vacancies, without_away, without_impossible
 from nursery_rota.solver import solve
 from nursery_rota.solver.mend import mend
 from tests.domain.test_engine_and_checker import OWN_RULES, TERM, nurseries
@@ -192,10 +194,37 @@ def test_no_mending_breaks_a_rule_and_substitutes_are_as_many_as_vacancies(
     assert (found.vacancies, found.vacancies - found.left) == (len(opened), len(opened) - found.left)
     if found.rung == "direct":
         assert found.changes == found.vacancies - found.left
+    if len(opened) == 1 and opened[0].required:
+        assert (found.rung == "direct" and not found.left) == bool(substitutes(book, now, opened[0]))
     assert found.changes >= found.vacancies - found.left
     assert empty(after) - empty(book) <= found.left
     theirs = [d for d in after.duties if d.person_id == person and d.status == "planned"]
     assert not [d for d in theirs if d.on_date <= gone.ends_on]
+
+
+def substitutes(book: Book, now: Book, vacancy: Vacancy) -> list[int]:
+    """Who could step in, by trying everybody and having the whole term checked anew."""
+
+    def judged(rota: Book) -> Counter[tuple[str, str]]:
+        found: Counter[tuple[str, str]] = Counter()
+        for f in check(rota, TERM, MONDAY):
+            if f.severity != "next_step" and f.rule != "adults_needed":
+                found[f.rule, ",".join(f.names) or f.where] += 1
+        return found
+
+    able = []
+    for person in now.people:
+        if person.family_id is None or any(
+            (d.on_date, d.shift_id) == (vacancy.on_date, vacancy.shift_id)
+            for d in now.duties_of.get(person.id, ())
+        ):
+            continue
+        new = t.Duty(999, vacancy.on_date, vacancy.shift_id, vacancy.room_id, person.id)
+        trial = replace(now, duties=(*now.duties, new))
+        watches = standing(now, person.id, vacancy.on_date).stage == "watching"
+        if not watches and empty(trial) < empty(now) and not judged(trial) - judged(book):
+            able.append(person.id)
+    return able
 
 
 def empty(book: Book) -> int:
