@@ -11,10 +11,12 @@ from typing import Any
 import click
 
 from nursery_rota.actions.families_in import add_families
+from nursery_rota.actions.ledger_in import add_ledger_lines
 from nursery_rota.actions.new_nursery import new_nursery
 from nursery_rota.cli.common import answer, as_json, opened, path_argument
 from nursery_rota.errors import ImportProblem, NotPossible
 from nursery_rota.exchange.families_sheet import read_families
+from nursery_rota.exchange.ledger_sheet import is_ledger, read_ledger
 from nursery_rota.exchange.tables_out import write_csv_folder, write_xlsx
 from nursery_rota.store.reference import load_reference
 from nursery_rota.store.whole_file import export_tables, import_tables, write_json
@@ -44,12 +46,16 @@ def new(file: Path, name: str, rules: str, json_: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Tell what would come in, write nothing.")
 @as_json
 def import_(file: Path, source: Path, dry_run: bool, json_: bool) -> int:
-    """Bring data in: a whole nursery (.json) into a new FILE, or families (.csv, .xlsx) into an existing one."""
+    """Bring data in: a whole nursery (.json) into a new FILE, or families (.csv, .xlsx) into an existing one; a
+    .csv with the columns Date, Category and Amount brings costs and income."""
     if source.suffix.lower() == ".json":
         if dry_run:
             raise NotPossible("A whole nursery has no preview: leave out --dry-run, it goes into a new file.")
         tables = import_tables(file, _document(source), load_reference())
         rejected: list[dict[str, Any]] = []
+        changed = 0
+    elif is_ledger(source):
+        tables, rejected = _ledger_in(file, source, dry_run)
         changed = 0
     else:
         preview = read_families(source)
@@ -72,11 +78,21 @@ def import_(file: Path, source: Path, dry_run: bool, json_: bool) -> int:
     return 1 if rejected else 0
 
 
+def _ledger_in(file: Path, source: Path, dry_run: bool) -> tuple[dict[str, int], list[dict[str, Any]]]:
+    """Costs and income; what the nursery has already stays out, and is no trouble."""
+    with opened(file, read_only=dry_run) as nursery:
+        found = read_ledger(source, nursery.book().ledger_lines)
+        if found.fresh and not dry_run:
+            add_ledger_lines(nursery, found.fresh)
+    return {"ledger_lines": len(found.fresh)}, [{"row": r.row, "why": r.why} for r in found.left_out]
+
+
 _NAMED = {
     "families": ("family", "families"),
     "people": ("adult", "adults"),
     "children": ("child", "children"),
     "duties": ("duty", "duties"),
+    "ledger_lines": ("line of costs and income", "lines of costs and income"),
 }
 """The tables that people ask about first; the others are added up."""
 

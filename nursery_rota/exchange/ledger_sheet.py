@@ -29,6 +29,7 @@ _HEADS: Mapping[str, tuple[str, ...]] = {
     "paid_out": ("paid out", "cost", "costs", "money out", "debit", "expense"),
     "paid_in": ("paid in", "income", "money in", "credit"),
 }
+_MONEY = frozenset({"amount", "paid_out", "paid_in"})
 _COST = {"cost", "costs", "out", "expense", "expenses", "spent", "debit", "paid out"}
 _INCOME = {"income", "in", "received", "credit", "paid in"}
 _LARGEST = 5_000_000
@@ -38,17 +39,8 @@ _LARGEST = 5_000_000
 def read_ledger(source: Path, known: Sequence[LedgerLine] = ()) -> LedgerPreview:
     """The rows of a CSV file; ``ImportProblem`` where it is no table with a date, a category and an amount.
     ``known`` are the lines that the nursery has."""
-    try:
-        if source.stat().st_size > _LARGEST:
-            raise ImportProblem(f"{source.name} is larger than any ledger. Choose another file.")
-        content = source.read_bytes()
-    except OSError as trouble:
-        raise ImportProblem(
-            f"{source.name} cannot be read: {trouble.strerror}. Choose another file."
-        ) from trouble
-    found = max((_columns(grid) for grid in csv_grids(content, source.name)), key=lambda pair: len(pair[1]))
-    grid, columns = found
-    money = "amount" in columns or {"paid_out", "paid_in"} & columns.keys()
+    grid, columns = _best(source)
+    money = bool(_MONEY & columns.keys())
     missing = [words for key, words in (("on_date", "Date"), ("category", "Category")) if key not in columns]
     if missing or not money:
         wanted = listing([*missing, *([] if money else ["Amount"])])
@@ -56,6 +48,26 @@ def read_ledger(source: Path, known: Sequence[LedgerLine] = ()) -> LedgerPreview
             f"{source.name} has no column {wanted} in its first row. It needs Date, Category and Amount."
         )
     return _preview(grid, columns, known)
+
+
+def is_ledger(source: Path) -> bool:
+    """Whether a CSV file has the columns of a ledger; ``ImportProblem`` where it cannot be read."""
+    if source.suffix.lower() != ".csv":
+        return False
+    _, columns = _best(source)
+    return {"on_date", "category"} <= columns.keys() and bool(_MONEY & columns.keys())
+
+
+def _best(source: Path) -> tuple[Grid, dict[str, int]]:
+    """The file cut into columns in the way by which most heads are understood."""
+    try:
+        if source.stat().st_size > _LARGEST:
+            raise ImportProblem(f"{source.name} is larger than any ledger. Choose another file.")
+        content = source.read_bytes()
+    except OSError as trouble:
+        words = f"{source.name} cannot be read: {trouble.strerror}. Choose another file."
+        raise ImportProblem(words) from trouble
+    return max((_columns(grid) for grid in csv_grids(content, source.name)), key=lambda pair: len(pair[1]))
 
 
 def _columns(grid: Grid) -> tuple[Grid, dict[str, int]]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from nursery_rota.cli.file_commands import import_
 from nursery_rota.domain.ledger_draft import LedgerPreview
 from nursery_rota.domain.tables import LedgerLine
 from nursery_rota.errors import ImportProblem
-from nursery_rota.exchange.ledger_sheet import read_ledger
+from nursery_rota.exchange.ledger_sheet import is_ledger, read_ledger
+from nursery_rota.store.rota_file import RotaFile
+from tests.actions.conftest import nursery as nursery  # a fixture
+from tests.making import reference
 
 
 def read(tmp_path: Path, text: str, *known: LedgerLine) -> LedgerPreview:
@@ -89,3 +95,23 @@ def test_a_file_that_is_no_ledger_says_what_is_missing(tmp_path: Path, text: str
 def test_text_that_was_guarded_against_formulas_comes_in_as_it_was(tmp_path: Path) -> None:
     found = read(tmp_path, "Date,Category,Amount\n1/9/2026,'=rent,-1\n")
     assert found.rows[0].category == "=rent"
+
+
+def test_the_command_line_brings_a_ledger_in_once(nursery: RotaFile, tmp_path: Path) -> None:
+    source = tmp_path / "bank.csv"
+    source.write_text("Date,Category,Amount\n1/9/2026,rent,-1950\n31/2/2026,rent,-1\n", encoding="utf-8")
+    path = nursery.path
+    nursery.close()
+    run = CliRunner()
+    for extra, code, rows in (("--dry-run", 1, 1), ("--json", 1, 1), ("--json", 1, 0)):
+        done = run.invoke(import_, [str(path), str(source), "--json", extra], standalone_mode=False)
+        assert (done.return_value, json.loads(done.stdout)["tables"]) == (code, {"ledger_lines": rows})
+    with RotaFile.open(path, reference=reference()) as file:
+        assert [line.amount_pence for line in file.book().ledger_lines] == [195000]
+
+
+def test_families_are_no_ledger(tmp_path: Path) -> None:
+    source = tmp_path / "families.csv"
+    source.write_text("Family,Child,Date of birth\nAsh,Mia,1/2/2023\n", encoding="utf-8")
+    assert not is_ledger(source)
+    assert not is_ledger(tmp_path / "families.xlsx")

@@ -60,6 +60,7 @@ class CostsPage(Page):
         self._trying: Job | None = None
         self._wished = False
         self._asked: Mapping[str, str] = {}
+        self._target = Path()
         self._report: CostReport | None = None
         self._trial: CostReport | None = None
         self._trial_of: Mapping[str, str] = {}
@@ -368,15 +369,28 @@ class CostsPage(Page):
                 "The trial is still being worked out. Save the report in a moment.", "our-rule"
             )
             return
-        trial = self._trial
+        trial, today = self._trial, self.desk.bridge.today
         shown, yours = (report, None) if trial is None else (trial, report)
-        try:
-            write_report(path, shown, yours, self.desk.bridge.today)
-        except RotaProblem as trouble:
-            self.desk.notices.say(str(trouble), "our-rule")
-        except OSError as trouble:
-            words = f"{path.name} cannot be written here: {trouble.strerror}. Choose another folder."
+
+        def work(progress: Progress, stop: Stop) -> str:
+            write_report(path, shown, yours, today)
+            said = " It shows the trial beside your own figures." if yours is not None else ""
+            return f"Saved as {path.name}.{said}"
+
+        self._target = path
+        job = self.desk.jobs.prepare("Writing the report", work)
+        job.succeeded.connect(self._wrote)
+        job.troubled.connect(self._write_broke)
+        self.desk.jobs.begin(job)
+
+    def _wrote(self, said: object) -> None:
+        self.desk.notices.say(str(said), "done")
+
+    def _write_broke(self, trouble: Exception) -> None:
+        if isinstance(trouble, OSError):
+            words = f"{self._target.name} cannot be written here: {trouble.strerror}. Choose another folder."
             self.desk.notices.say(words, "our-rule")
+        elif isinstance(trouble, RotaProblem):
+            self.desk.notices.say(str(trouble), "our-rule")
         else:
-            said = " It shows the trial beside your own figures." if trial is not None else ""
-            self.desk.notices.say(f"Saved as {path.name}.{said}", "done")
+            raise trouble

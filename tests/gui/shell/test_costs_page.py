@@ -29,9 +29,12 @@ def test_costs_are_shown_traced_and_written(qtbot: QtBot, window: MainWindow, tm
     assert "£" in page.cards._saving.text()
     for ending in (".pdf", ".xlsx", ".csv"):
         page.write(tmp_path / f"costs{ending}")
+        qtbot.waitUntil(lambda e=ending: f"Saved as costs{e}" in window.notices.text, timeout=30_000)
         assert (tmp_path / f"costs{ending}").stat().st_size > 100
     page.write(tmp_path / "costs.doc")
-    assert "ends in" in window.notices.text
+    qtbot.waitUntil(lambda: "ends in" in window.notices.text, timeout=30_000)
+    page.write(tmp_path / "no such folder" / "costs.pdf")
+    qtbot.waitUntil(lambda: "Choose another folder" in window.notices.text, timeout=30_000)
 
 
 def test_a_trial_stands_beside_your_figures_and_nothing_is_saved(qtbot: QtBot, window: MainWindow) -> None:
