@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import resource
+import sys
 import time
 import traceback
 from collections.abc import Callable
@@ -49,7 +49,11 @@ class Tally:
 
 
 def peak_megabytes() -> int:
-    """The most memory that this process has had at once."""
+    """The most memory that this process has had at once; 0 where the system does not say."""
+    if sys.platform == "win32":
+        return 0
+    import resource
+
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
