@@ -17,6 +17,8 @@ from nursery_rota.wording import plural
 
 MOST_LINES = 25
 """So many breaches are read out one by one; the problems below the grid have all of them."""
+WIDEST = 16_777_215
+"""Qt's word for "no greatest width"."""
 KEPT = "Nothing speaks against it: the law and your rules are kept."
 
 
@@ -48,8 +50,13 @@ class PublishPanel(Panel):
             against.addWidget(tag)
         self.add(self._lines(), 3)
         self.add(self._form())
-        self.setFixedWidth(max(440, self.fontMetrics().averageCharWidth() * 60))
         self.hide()
+
+    def fit(self, beside: bool) -> None:
+        """``beside`` the grid it keeps to its width; alone it has all there is."""
+        wanted = max(440, self.fontMetrics().averageCharWidth() * 60)
+        self.setMinimumWidth(wanted if beside else 0)
+        self.setMaximumWidth(wanted if beside else WIDEST)
 
     def _section(self, title: str) -> tuple[QFrame, QHBoxLayout]:
         """A head within the panel, and its line, which takes tags."""

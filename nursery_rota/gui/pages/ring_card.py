@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from nursery_rota.domain.make_up import MakeUp
 from nursery_rota.gui.frame.parts import Sign, button, label
@@ -44,9 +45,10 @@ class RingCard(QWidget):
         column.addLayout(self._answers())
         column.addWidget(self._make_up_box())
 
-    def _who(self) -> QHBoxLayout:
-        head = QHBoxLayout()
-        head.setSpacing(8)
+    def _who(self) -> QBoxLayout:
+        """Name and signs, and the number to dial at the right; below them where there is no room beside."""
+        person = QHBoxLayout()
+        person.setSpacing(8)
         self.name = label("", "large")
         self._aid = Sign("first-aid", "ok")
         self._aid.setAccessibleName("first aid")
@@ -54,10 +56,27 @@ class RingCard(QWidget):
         self.phone = label("", "title")
         self.phone.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for part in (self.name, self._aid, self._level):
-            head.addWidget(part)
-        head.addStretch(1)
-        head.addWidget(self.phone)
-        return head
+            person.addWidget(part)
+        person.addStretch(1)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(2)
+        self._head.addLayout(person, 1)
+        self._head.addWidget(self.phone)
+        return self._head
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_phone()
+
+    def _place_phone(self) -> None:
+        signs = 2 * (self._aid.sizeHint().width() + 8) + self._level.sizeHint().width()
+        needed = self.name.sizeHint().width() + signs + self.phone.sizeHint().width()
+        margins = self.contentsMargins().left() + 16 + look_of(self).line + 29
+        way = QBoxLayout.Direction
+        beside = way.LeftToRight if needed + margins <= self.width() else way.TopToBottom
+        if beside != self._head.direction():
+            self._head.setDirection(beside)
+            self.resized.emit()
 
     def _answers(self) -> FlowLayout:
         line = FlowLayout()
@@ -112,6 +131,7 @@ class RingCard(QWidget):
         self.name.setText(line.line.name)
         self.phone.setText(line.phone)
         self.phone.setAccessibleName(f"Telephone {line.phone}")
+        self._place_phone()
         self.why.setText(line.cannot or line.against or line.reasons)
         self._aid.setVisible(line.line.first_aid)
         self._level.setVisible(bool(line.line.level))

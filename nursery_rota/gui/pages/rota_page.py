@@ -109,7 +109,7 @@ class RotaPage(Page):
         grid.swapWanted.connect(self._find_swap)
         grid.menuRequested.connect(self._open_menu)
         grid.staffAsked.connect(self.staff.asked)
-        grid.changesWanted.connect(self._show_changes)
+        grid.changesWanted.connect(lambda: self.publishing.show_changes(self.term))
 
     def _connect_rest(self) -> None:
         bridge, commands = self.desk.bridge, self.desk.commands
@@ -246,6 +246,9 @@ class RotaPage(Page):
         read = self.publishing.panel.isVisible() or self.publishing.changes.isVisible()
         wanted = self.tools.people.isChecked() or not self.dock.shows_families
         self.dock.setVisible(week and wanted and not read)
+        alone = self.publishing.panel.isVisible() and self._wide is False
+        self.views.setVisible(not alone)
+        self.publishing.panel.fit(not alone)
         self.problems.setVisible(self.spans.is_week)
 
     def _judged(self, judgement: object) -> None:
@@ -351,10 +354,6 @@ class RotaPage(Page):
         self.desk.commands["add"].trigger()
 
     # -- fill, copy, publish ----------------------------------------------------------------------
-
-    def _show_changes(self) -> None:
-        """Came and went since the newest issue."""
-        self.publishing.show_changes(self.term)
 
     def _beside(self) -> None:
         """The families make room for what is to be read beside the grid, and come back after it."""

@@ -26,6 +26,7 @@ class TodayLeft(QWidget):
         for part in (self.people, self.children_card, self.past):
             column.addWidget(part)
         column.addStretch(1)
+        self._holder = holder
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -37,6 +38,11 @@ class TodayLeft(QWidget):
         outer.setSpacing(8)
         outer.addWidget(self._scroll, 1)
         outer.addWidget(self.marks)
+
+    def fit(self, most: int) -> None:
+        """At least as wide as its cards must be, but not wider than ``most``."""
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(min(most, self._holder.minimumSizeHint().width() + bar))
 
     def show_chosen(self) -> None:
         """Scroll to the chosen person."""

@@ -75,7 +75,7 @@ class TodayPage(Page):
         self._minute_hand.setInterval(_A_MINUTE)
         self._minute_hand.timeout.connect(self._tick)
         self._minute_hand.start()
-        desk.commands.connect({"day-worked": self._day_worked})
+        desk.commands.connect({"day-worked": self.mark_all})
 
     def _make_left(self) -> None:
         self.left = TodayLeft()
@@ -304,6 +304,7 @@ class TodayPage(Page):
         self.side.setVisible(wide or shown is self.ahead)
         self.middle.setVisible(wide or shown is not self.ahead)
         self.tools.fit(self.width() - 24)
+        self.left.fit(self.width() // 2)
 
     def _in_the_middle(self) -> QWidget:
         if self._counting:
@@ -368,14 +369,11 @@ class TodayPage(Page):
             self._absent = None if self._absent == duty_id else self._absent
             self.hands.mark(duty_id, status)
 
-    def _day_worked(self) -> None:
-        """The command is the rota's as well: it is for the page on show."""
-        if self.isVisible():
-            self.mark_all()
-
     def mark_all(self) -> None:
-        """Every duty of the day on show that nobody marked was worked."""
-        self.hands.all_worked(self.day)
+        """Every duty of the day on show that nobody marked was worked. The command is the rota's as well: it
+        is for the page on show."""
+        if self.isVisible():
+            self.hands.all_worked(self.day)
 
     def _open_person(self, person_id: int) -> None:
         person = self.desk.bridge.book.person.get(person_id)

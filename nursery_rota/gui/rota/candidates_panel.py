@@ -14,6 +14,7 @@ from nursery_rota.gui.rota.candidates_model import CandidatesModel, Person, Summ
 from nursery_rota.gui.rota.panel import PaintedList, RuleLine
 from nursery_rota.gui.theme.look import look_of
 from nursery_rota.gui.widgets.buttons import sign_button
+from nursery_rota.gui.widgets.flow import FlowLayout
 from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.gui.widgets.plain import plain_label
 from nursery_rota.wording import plural
@@ -164,13 +165,11 @@ class _PlaceHead(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 10)
         column.setSpacing(2)
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        row = FlowLayout(None, 8)
         self._title = plain_label("", "panel", self)
         self._times = plain_label("", parent=self)
         row.addWidget(self._title)
         row.addWidget(self._times)
-        row.addStretch(1)
         self._why = plain_label("", "small", self)
         self._why.setWordWrap(True)
         column.addLayout(row)

@@ -39,7 +39,7 @@ def test_who_came_and_who_went_stand_place_by_place(window: MainWindow) -> None:
     bridge.do(lambda f: duties.assign(f, shift_id=first, person_id=people[2], **give))  # type: ignore[arg-type]
     bridge.do(lambda f: duties.clear(f, gone))
 
-    page._show_changes()
+    page.publishing.show_changes(page.term)
 
     panel = page.publishing.changes
     assert panel.isVisible()
