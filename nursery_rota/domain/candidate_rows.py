@@ -34,7 +34,11 @@ def covers(
     rows = []
     for day in days(start, term.ends_on):
         for session in sessions_rota(base, day):
-            here = [i for i in by_day[day] if opened[pairs[i][1]].place.covers(session.demand)]
+            here = [
+                i
+                for i in by_day[day]
+                if not opened[pairs[i][1]].reserve and opened[pairs[i][1]].place.covers(session.demand)
+            ]
             for need in session_needs(base, session):
                 able = tuple(
                     i
@@ -50,10 +54,13 @@ def besides(base: Book, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> tupl
     """Newcomers only beside somebody experienced; staff who are there, or fixed duties, are company enough."""
     by_place: dict[object, list[int]] = defaultdict(list)
     for i, (_, slot) in enumerate(pairs):
-        by_place[opened[slot].place.key].append(i)
+        if not opened[slot].reserve:
+            by_place[opened[slot].place.key].append(i)
     rows = []
     for i, (person, slot) in enumerate(pairs):
         place = opened[slot].place
+        if opened[slot].reserve:
+            continue
         if standing(base, person.id, place.on_date).stage not in ("watching", "buddy"):
             continue
         if not place.sessions or all(any(m.away is None for m in d.staff) for d in place.sessions):
@@ -72,8 +79,9 @@ def _pairings(
 ) -> list[tuple[int, int]]:
     """Candidates of two paired people at overlapping times of one date."""
     mine: dict[int, list[int]] = defaultdict(list)
-    for i, (person, _) in enumerate(pairs):
-        mine[person.id].append(i)
+    for i, (person, slot) in enumerate(pairs):
+        if not opened[slot].reserve:
+            mine[person.id].append(i)
     found = []
     for pairing in base.pairings:
         if pairing.kind not in kinds:
@@ -101,7 +109,9 @@ def published(book: Book, term: Term, pairs: list[Pair], opened: tuple[OpenSlot,
         return frozenset()
     issued = issued_duties(book, issue.id)
     return frozenset(
-        i for i, (person, slot) in enumerate(pairs) if (*opened[slot].place.key, person.id) in issued
+        i
+        for i, (person, slot) in enumerate(pairs)
+        if not opened[slot].reserve and (*opened[slot].place.key, person.id) in issued
     )
 
 
@@ -117,7 +127,8 @@ def present(
     two levels of one place stands at the higher, and each position is given once."""
     by_duty: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for i, (person, slot) in enumerate(pairs):
-        by_duty[*opened[slot].place.key, person.id, opened[slot].watching].append(i)
+        if not opened[slot].reserve:
+            by_duty[*opened[slot].place.key, person.id, opened[slot].watching].append(i)
     standing_now = {
         (d.on_date, d.shift_id, d.room_id, d.person_id, d.observing)
         for d in book.duties

@@ -16,16 +16,19 @@ from nursery_rota.domain.rota import PlaceRota, places_rota
 from nursery_rota.domain.tables import Term
 
 _SEVERITY = {"care": 10, "helper": 4, "task": 2}
+_SEVERITY_RESERVE = 1
 
 
 @dataclass(frozen=True)
 class OpenSlot:
-    """What a slot of the problem means: a place, the level it asks for, and whether it is for watching."""
+    """What a slot of the problem means: a place, the level it asks for, whether it is for watching, or for
+    a stand-in."""
 
     place: Place
     level: int
     watching: bool
     required: bool
+    reserve: bool = False
 
 
 def open_slots(base: Book, start: date, term: Term) -> tuple[tuple[OpenSlot, ...], tuple[Slot, ...]]:
@@ -33,13 +36,13 @@ def open_slots(base: Book, start: date, term: Term) -> tuple[tuple[OpenSlot, ...
     slots: list[Slot] = []
     for day in days(start, term.ends_on):
         for rota in places_rota(base, day):
-            for what, count in _open_positions(rota):
+            for what, count in _open_positions(base, rota):
                 opened.append(what)
-                slots.append(_slot(what, count))
+                slots.append(_slot(base, what, count))
     return tuple(opened), tuple(slots)
 
 
-def _open_positions(rota: PlaceRota) -> list[tuple[OpenSlot, int]]:
+def _open_positions(base: Book, rota: PlaceRota) -> list[tuple[OpenSlot, int]]:
     place = rota.place
     by_level: dict[int, int] = defaultdict(int)
     for level in rota.empty:
@@ -52,10 +55,13 @@ def _open_positions(rota: PlaceRota) -> list[tuple[OpenSlot, int]]:
         found.append((OpenSlot(place, 0, watching=False, required=False), rota.free))
     if place.shift.kind == "care" and place.sessions and not rota.watching:
         found.append((OpenSlot(place, 0, watching=True, required=False), 1))
+    reserves = base.nursery.reserves_per_shift - len(rota.reserves)
+    if place.shift.kind == "care" and place.required and reserves > 0:
+        found.append((OpenSlot(place, 0, watching=False, required=False, reserve=True), reserves))
     return found
 
 
-def _slot(what: OpenSlot, count: int) -> Slot:
+def _slot(base: Book, what: OpenSlot, count: int) -> Slot:
     shift, day = what.place.shift, what.place.on_date
     severity = _SEVERITY[shift.kind] if what.required or shift.kind != "care" else _SEVERITY["helper"]
     return Slot(
@@ -65,9 +71,10 @@ def _slot(what: OpenSlot, count: int) -> Slot:
         week=monday_of(day).toordinal(),
         month=day.year * 12 + day.month,
         open=count,
-        severity=0 if what.watching else severity,
-        credit=hundredths(exact(shift.credit)),
+        severity=0 if what.watching else _SEVERITY_RESERVE if what.reserve else severity,
+        credit=hundredths(exact(base.nursery.reserve_credit if what.reserve else shift.credit)),
         watching=what.watching,
+        reserve=what.reserve,
     )
 
 

@@ -28,6 +28,7 @@ from nursery_rota.domain.limits import child_is_in
 from nursery_rota.domain.obligation import credit_of, ledger
 from nursery_rota.domain.open_slots import OpenSlot, hundredths, open_slots
 from nursery_rota.domain.planning import ApartRow, Candidate, FixedDuty, PlanFamily, PlanPerson, Problem
+from nursery_rota.domain.rota import duties_on
 from nursery_rota.domain.tables import Person, Term
 
 _COMFORT = {"prefer": 2, "yes": 0, "avoid": -3, "no": 0}
@@ -99,7 +100,9 @@ def _fits(base: Book, person: Person, opened: OpenSlot) -> bool:
     about = standing(base, person.id, day)
     if not about.may_serve or (about.stage == "watching") != opened.watching:
         return False
-    if opened.required and not (about.counts and about.level >= opened.level):
+    if (opened.required or opened.reserve) and not (about.counts and about.level >= opened.level):
+        return False
+    if any(d.reserve and d.shift_id == shift.id and d.person_id == person.id for d in duties_on(base, day)):
         return False
     if any(not holds(base, person.id, kind, day) for kind in shift.needs):
         return False

@@ -142,11 +142,20 @@ def duties_of(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
         key = (*slot.place.key, person_id)
         old = standing.get(key)
         if old is not None and old.status == "planned":
-            found.append(replace(old, observing=slot.watching))
+            found.append(replace(old, observing=slot.watching, reserve=slot.reserve))
         else:
             day, shift_id, room_id = slot.place.key
             found.append(
-                Duty(-number, day, shift_id, room_id, person_id, origin="filled", observing=slot.watching)
+                Duty(
+                    -number,
+                    day,
+                    shift_id,
+                    room_id,
+                    person_id,
+                    origin="filled",
+                    reserve=slot.reserve,
+                    observing=slot.watching,
+                )
             )
     return tuple(found)
 

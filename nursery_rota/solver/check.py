@@ -48,6 +48,11 @@ def _family(problem: Problem, candidate: int) -> int:
     return problem.people[problem.candidates[candidate].person].family
 
 
+def _on_duty(problem: Problem, picked: Iterable[int]) -> list[int]:
+    """Those who serve whether or not they are called: stand-ins left out."""
+    return [c for c in picked if not _slot(problem, c).reserve]
+
+
 def _fill(problem: Problem, picked: frozenset[int]) -> int:
     taken = Counter(problem.candidates[c].slot for c in picked)
     empty = sum(
@@ -85,9 +90,9 @@ def _close(problem: Problem, picked: frozenset[int]) -> int:
     offered: dict[int, set[int]] = defaultdict(set)
     serving: dict[int, set[int]] = defaultdict(set)
     fixed: dict[int, set[int]] = defaultdict(set)
-    for c in range(len(problem.candidates)):
+    for c in _on_duty(problem, range(len(problem.candidates))):
         offered[_family(problem, c)].add(_slot(problem, c).day)
-    for c in picked:
+    for c in _on_duty(problem, picked):
         serving[_family(problem, c)].add(_slot(problem, c).day)
     for duty in problem.fixed:
         fixed[problem.people[duty.person].family].add(duty.day)
@@ -145,7 +150,7 @@ def _limits(problem: Problem, picked: Sequence[int]) -> Iterator[str]:
         for who in ("person", "family"):
             added: Counter[tuple[int, int]] = Counter()
             done: Counter[tuple[int, int]] = Counter()
-            for c in picked:
+            for c in _on_duty(problem, picked):
                 person = problem.candidates[c].person
                 owner = person if who == "person" else problem.people[person].family
                 added[owner, period(_slot(problem, c))] += 1
@@ -162,7 +167,7 @@ def _limits(problem: Problem, picked: Sequence[int]) -> Iterator[str]:
 def _spacing(problem: Problem, picked: Sequence[int]) -> Iterator[str]:
     chosen: dict[int, set[int]] = defaultdict(set)
     fixed: dict[int, set[int]] = defaultdict(set)
-    for c in picked:
+    for c in _on_duty(problem, picked):
         chosen[_family(problem, c)].add(_slot(problem, c).day)
     for duty in problem.fixed:
         fixed[problem.people[duty.person].family].add(duty.day)

@@ -36,11 +36,13 @@ class Booking:
             self._enter(duty.person, family, duty)
 
     def _enter(self, person: int, family: int, duty: Slot | FixedDuty) -> None:
+        self._duties[family, duty.day].append((person, duty))
+        if isinstance(duty, Slot) and duty.reserve:
+            return
         for period in ("day", "week", "month"):
             when = getattr(duty, period)
             self._count["person", person, period, when] += 1
             self._count["family", family, period, when] += 1
-        self._duties[family, duty.day].append((person, duty))
         self._days[family].add(duty.day)
 
     def add(self, candidate: int) -> None:
@@ -57,9 +59,9 @@ class Booking:
         slot = self.groups.slot[candidate]
         return (
             self.taken[offer.slot] < slot.open
-            and self._within_limits(offer.person, self.groups.family[candidate], slot)
+            and (slot.reserve or self._within_limits(offer.person, self.groups.family[candidate], slot))
             and self._free(offer.person, self.groups.family[candidate], slot)
-            and self._spaced(self.groups.family[candidate], slot.day)
+            and (slot.reserve or self._spaced(self.groups.family[candidate], slot.day))
             and not self._apart_full.intersection(self._apart[candidate])
             and all(self.chosen & group for group in self._experienced[candidate])
         )

@@ -37,8 +37,12 @@ class Groups:
         self.by_family = gather(everyone, lambda c: self.family[c])
         self.by_person_day = gather(everyone, lambda c: (person[c], self.slot[c].day))
         self.by_family_day = gather(everyone, lambda c: (self.family[c], self.slot[c].day))
+        on_duty = [c for c in everyone if not self.slot[c].reserve]
+        self.on_duty = gather(on_duty, lambda c: (self.family[c], self.slot[c].day))
+        """Candidates by family and day without the stand-ins, who serve only when called."""
         self.days: dict[int, tuple[int, ...]] = {
-            family: tuple(sorted({self.slot[c].day for c in own})) for family, own in self.by_family.items()
+            family: tuple(sorted({self.slot[c].day for c in own if not self.slot[c].reserve}))
+            for family, own in self.by_family.items()
         }
         self.fixed_family = tuple(problem.people[duty.person].family for duty in problem.fixed)
         self.fixed_days: dict[int, set[int]] = defaultdict(set)

@@ -34,7 +34,7 @@ def spread_days(problem: Problem, family: int) -> int:
     It is 60% of the ideal gap, the days of the run divided by the duties that the family is due.
     """
     target = problem.families[family].target
-    places = [slot for slot in problem.slots if slot.open > 0 and slot.credit > 0]
+    places = [slot for slot in problem.slots if slot.open > 0 and slot.credit > 0 and not slot.reserve]
     if not places or target <= 0:
         return 0
     horizon = max(slot.day for slot in places) - min(slot.day for slot in places) + 1

@@ -99,7 +99,7 @@ class Model:
         known = self._serves.get(key)
         if known is not None:
             return known
-        own = self.groups.by_family_day[key]
+        own = self.groups.on_duty[key]
         limit = self.groups.problem.families[family].max_per_day
         if len(own) > 1 and (limit is None or limit > 1):
             column = self.column(1.0)

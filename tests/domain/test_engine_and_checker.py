@@ -52,6 +52,7 @@ def nurseries(draw: st.DrawFn) -> Book:
         max_per_month=draw(st.sampled_from([None, 2, 3])),
         min_days_between=draw(st.sampled_from([0, 0, 3, 8])),
         same_family_together=draw(st.booleans()),
+        reserves_per_shift=draw(st.sampled_from([0, 0, 1])),
         own_child=draw(st.sampled_from(["prefer", "prefer", "require", "avoid", "any"])),
         obligation_basis=draw(st.sampled_from(["session", "family", "none"])),
     )
@@ -146,7 +147,7 @@ def _fixed(draw: st.DrawFn, people: tuple[t.Person, ...]) -> tuple[t.Duty, ...]:
     return (t.Duty(1, MONDAY, 1, None, draw(st.sampled_from(able)).id, pinned=True),)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(nurseries())
 def test_no_filled_rota_breaks_a_rule_that_filling_could_keep(rows: Book) -> None:
     built = build(rows, TERM, MONDAY)
@@ -162,7 +163,7 @@ def test_no_filled_rota_breaks_a_rule_that_filling_could_keep(rows: Book) -> Non
     assert brought == []
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(nurseries())
 def test_engine_and_checker_count_the_same_empty_places(rows: Book) -> None:
     built = build(rows, TERM, MONDAY)
@@ -180,7 +181,7 @@ NEEDS = ("first_aid", "lead_level", "second_lead", "under_twos")
 """Needs of sessions: rows to the engine under these labels, findings of the checker under the same names."""
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(nurseries())
 def test_engine_and_checker_find_the_same_sessions_in_need(rows: Book) -> None:
     built = build(rows, TERM, MONDAY)
@@ -203,7 +204,7 @@ def test_engine_and_checker_find_the_same_sessions_in_need(rows: Book) -> None:
             assert len(short) == len(found)
 
 
-@settings(max_examples=20)
+@settings(max_examples=15)
 @given(nurseries(), st.integers(0, 3))
 def test_the_same_seed_gives_the_same_rota_and_filling_again_is_never_worse(rows: Book, seed: int) -> None:
     built = build(rows, TERM, MONDAY)

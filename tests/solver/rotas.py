@@ -124,4 +124,5 @@ def _drawn_slot(draw: Random) -> Slot:
         severity=draw.choice((10, 4, 2)),
         credit=draw.choice((100, 100, 200, 25, 30)),
         watching=draw.random() < 0.15,
+        reserve=draw.random() < 0.15,
     )

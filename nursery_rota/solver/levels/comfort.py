@@ -60,6 +60,6 @@ def _spread(model: Model, objective: Objective, family: int) -> None:
 def _kept_by_rule(groups: Groups, family: int, days: list[int]) -> bool:
     """Does a hard rule already keep the family to one of these days, so that nothing is left to wish?"""
     rule = groups.problem.families[family]
-    weeks = {groups.slot[c].week for day in days for c in groups.by_family_day[family, day]}
+    weeks = {groups.slot[c].week for day in days for c in groups.on_duty[family, day]}
     once_a_week = rule.max_per_week is not None and rule.max_per_week <= 1 and len(weeks) == 1
     return once_a_week or days[-1] - days[0] < rule.min_days_between

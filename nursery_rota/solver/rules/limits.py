@@ -69,7 +69,9 @@ def _limit(
     done: Counter[Hashable] = Counter(
         (owner, period(duty)) for owner, duty in zip(fixed_owners, groups.problem.fixed, strict=True)
     )
-    limited = [c for c in range(model.candidates) if limits[owners[c]] is not None]
+    limited = [
+        c for c in range(model.candidates) if limits[owners[c]] is not None and not groups.slot[c].reserve
+    ]
     for key, own in gather(limited, lambda c: (owners[c], period(groups.slot[c]))).items():
         limit = limits[key[0]]
         if limit is not None:

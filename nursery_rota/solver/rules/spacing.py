@@ -23,7 +23,7 @@ def min_days_between(model: Model) -> None:
             if day in fixed:
                 continue
             if any(abs(day - other) < gap for other in fixed):
-                for candidate in groups.by_family_day[family, day]:
+                for candidate in groups.on_duty[family, day]:
                     model.shut(candidate)
             else:
                 days.append(day)
@@ -48,7 +48,8 @@ def windows(days: list[int], length: int) -> list[tuple[int, ...]]:
 def capacity(groups: Groups, family: int) -> int:
     """No rota gives the family more duties in this run than this (a bound, not always reached)."""
     rule = groups.problem.families[family]
-    own = groups.by_family.get(family, ())
+    everything = groups.by_family.get(family, ())
+    own = [c for c in everything if not groups.slot[c].reserve]
     bounds = [len(own)]
     for limit, period in (
         (rule.max_per_day, "day"),
@@ -63,4 +64,4 @@ def capacity(groups: Groups, family: int) -> int:
             if last is None or day - last >= rule.min_days_between:
                 kept, last = kept + 1, day
         bounds.append(kept * rule.max_per_day)
-    return min(bounds)
+    return min(bounds) + len(everything) - len(own)
