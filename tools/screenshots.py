@@ -26,6 +26,8 @@ from nursery_rota.actions.duties import mark_day_worked
 from nursery_rota.actions.plans import accept
 from nursery_rota.actions.publish import publish
 from nursery_rota.app import make_application, make_window
+from nursery_rota.documents.catalogue import wall
+from nursery_rota.documents.choices import Choices
 from nursery_rota.documents.render import page_image
 from nursery_rota.domain.calendar import days
 from nursery_rota.domain.problem import build
@@ -34,6 +36,7 @@ from nursery_rota.domain.rules import check
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.pages.page_preview import to_qimage
 from nursery_rota.gui.pages.print_kinds import KINDS
+from nursery_rota.gui.pages.print_page import PrintPage
 from nursery_rota.gui.pages.rota_page import RotaPage
 from nursery_rota.solver import solve
 from nursery_rota.store.reference import load_reference
@@ -139,6 +142,8 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
     window.open(file)
     for key in PAGES:
         window.show_page(key)
+        if key == "prints":
+            studio.settle(lambda: _is_drawn(window))
         studio.take(f"{key}{suffix}")
     rota = window.pages["rota"]
     if not isinstance(rota, RotaPage):
@@ -159,6 +164,12 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
     rota.filling.leave()
 
 
+def _is_drawn(window: MainWindow) -> bool:
+    """Has the Print page drawn the pages in view?"""
+    page = window.pages["prints"]
+    return isinstance(page, PrintPage) and page.preview.is_drawn
+
+
 def prints_of(file: Path, target: Path) -> None:
     """The first page of every print, as the PDF has it."""
     with RotaFile.open(file, read_only=True, reference=load_reference()) as nursery:
@@ -168,6 +179,9 @@ def prints_of(file: Path, target: Path) -> None:
     for kind in KINDS:
         pdf = kind.make(book, term, TODAY, made)
         to_qimage(page_image(pdf, 0, PRINT_DPI)).save(str(target / f"print-{kind.key}.png"))
+    month = Choices(span="month", paper="A3", first=TODAY.replace(day=1), last=TODAY)
+    pdf = wall(book, term, TODAY, made, month)
+    to_qimage(page_image(pdf, 0, PRINT_DPI)).save(str(target / "print-wall-month.png"))
 
 
 if __name__ == "__main__":

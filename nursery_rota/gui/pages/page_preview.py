@@ -151,6 +151,11 @@ class PagePreview(QScrollArea):
             return []
         return [*seen, *(i for i in (seen[-1] + 1, seen[0] - 1) if 0 <= i < len(self.sheets))]
 
+    @property
+    def is_drawn(self) -> bool:
+        """Is every page in view there, and sharp?"""
+        return bool(self.sheets) and all(self.sheets[index].is_sharp for index in self._in_view())
+
     def _render(self) -> None:
         """Render what is in view and not there yet; one job at a time, which looks again at its end."""
         if self._job is not None or not self.isVisible():
