@@ -180,6 +180,11 @@ class AnswerGrid(QFrame):
             self._painted.append(over)
             over.show_answer(self._answer)
 
+    def show_saved(self) -> None:
+        """Every square as it was saved last."""
+        for square in self.squares.values():
+            square.show_answer(square.answer)
+
     def finish_painting(self) -> None:
         """What was painted over is told, once for all squares."""
         painted, self._painted, self._at = self._painted, [], None

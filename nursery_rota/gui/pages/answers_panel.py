@@ -33,6 +33,7 @@ class AnswersPanel(Panel):
         self.who.chosen.connect(self._draw)
         self.head.addWidget(self.who)
         self.grid: AnswerGrid | None = None
+        self._drawn: object = None
         self._dated = QWidget()
         self._flow = FlowLayout(self._dated, gap=4)
         self._flow.setContentsMargins(16, 2, 16, 2)
@@ -65,17 +66,23 @@ class AnswersPanel(Panel):
         return self.who.person
 
     def _draw(self) -> None:
+        """Draw the answers of now; nothing is drawn anew where none of them has changed."""
+        person, book, today = self._person, self._bridge.book, self._bridge.today
+        rows = book.availability_of.get(person.id, ()) if person is not None else ()
+        shifts = [shift for shift in book.shifts if within(today, None, shift.valid_to)]
+        now = (person, rows, tuple(shifts), today)
+        if now == self._drawn:
+            return
+        self._drawn = now
         focused = self.focusWidget()
         name = focused.objectName() if isinstance(focused, AnswerSquare) else ""
         if self.grid is not None:
             retire(self.grid)
             self.grid = None
-        person, book, today = self._person, self._bridge.book, self._bridge.today
         self._draw_dated(person)
         if person is None:
             self._said.setText("Add a parent first.")
             return
-        shifts = [shift for shift in book.shifts if within(today, None, shift.valid_to)]
         if not shifts:
             self._said.setText("No shifts yet. Make them from the sessions, in Timetable.")
             return
@@ -118,6 +125,9 @@ class AnswersPanel(Panel):
         person = self._person
         if person is not None:
             self._bridge.do(lambda file: answer_shifts(file, person.id, shift_ids, answer))
+            self._draw()
+            if self.grid is not None:
+                self.grid.show_saved()  # also where nothing was written: the squares shall not promise more
 
 
 def _limit_words(person: t.Person) -> str:

@@ -48,6 +48,7 @@ class BookingsPanel(Panel):
         super().__init__("Children and bookings", dense=True, parent=parent)
         self._bridge, self._drawer, self._deeds = bridge, drawer, deeds
         self._family: t.Family | None = None
+        self._drawn: object = None
         self.since = QComboBox()
         self.since.addItems(["from today", "from the start", "from a day …"])
         self.since.setAccessibleName("From when a changed booking counts")
@@ -76,14 +77,24 @@ class BookingsPanel(Panel):
         self.add(self._said)
 
     def show_family(self, family: t.Family) -> None:
-        """Draw ``family``'s children from the newest book, keeping the focus on its tick."""
+        """Draw ``family``'s children from the newest book, keeping the focus on its tick. Nothing is drawn anew where
+        nothing of them has changed."""
+        book, today = self._bridge.book, self._bridge.today
+        children = book.children_of.get(family.id, ())
+        sessions = [s for s in book.sessions if within(today, None, s.valid_to)]
+        ids = {child.id for child in children}
+        theirs = tuple(
+            tuple(row for row in table if row.child_id in ids)
+            for table in (book.bookings, book.child_absences, book.extra_attendances)
+        )
+        now = (family.id, children, tuple(sessions), theirs, today)
+        if now == self._drawn:
+            return
+        self._drawn = now
         focused = self.focusWidget()
         name = focused.objectName() if isinstance(focused, QCheckBox) else ""
         self._family = family
         self._renew_grid()
-        book, today = self._bridge.book, self._bridge.today
-        children = book.children_of.get(family.id, ())
-        sessions = [s for s in book.sessions if within(today, None, s.valid_to)]
         days = sorted({session.weekday for session in sessions})
         for column, weekday in enumerate(days, start=3):
             self._grid.addWidget(
