@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QDoubleSpinBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QDoubleSpinBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.costs.fees import age_words
@@ -28,13 +37,16 @@ FEES = RowsView(
     "Fee table",
     (
         Column[t.Fee](
-            "Age", lambda f: age_words(f.from_months, f.to_months), order=lambda f: f.from_months, bold=True
+            "Age",
+            lambda f: _short(age_words(f.from_months, f.to_months)),
+            order=lambda f: f.from_months,
+            bold=True,
         ),
         Column[t.Fee](
             "An hour", lambda f: write_money(f.hourly_pence), order=lambda f: f.hourly_pence, right=True
         ),
         Column[t.Fee](
-            "Funded, an hour",
+            "Funded",
             lambda f: write_money(f.funded_hourly_pence) or "–",
             order=lambda f: f.funded_hourly_pence or 0,
             right=True,
@@ -59,18 +71,22 @@ class Booked:
     funding: str
 
 
-class FeesTab(QWidget):
+class FeesTab(QScrollArea):
     def __init__(self, bridge: Bridge, drawer: RowDrawer, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._report: CostReport | None = None
         self.fees = RowsPanel(bridge, drawer, FEES)
         self.booked = Table[Booked](
             "Booked hours and what they bring in",
             (
                 Column("Children", lambda b: b.label, bold=True, stretch=2),
-                Column("Charged, hours", lambda b: b.charged, right=True),
+                Column("Charged, h", lambda b: b.charged, right=True),
                 Column("Fees", lambda b: b.income, right=True),
-                Column("Funded, hours", lambda b: b.funded, right=True),
+                Column("Funded, h", lambda b: b.funded, right=True),
                 Column("Funding", lambda b: b.funding, right=True),
             ),
             empty="No bookings in this tax year. Book children’s sessions under Families.",
@@ -79,7 +95,11 @@ class FeesTab(QWidget):
         self.booked.view.setSortingEnabled(False)
         booked = Panel("Booked hours and what they bring in", dense=True)
         booked.add(self.booked, 1)
-        row = QHBoxLayout(self)
+        for table in (self.fees.table, self.booked):
+            table.setMinimumHeight(5 * (table.fontMetrics().height() + 12))
+        holder = QWidget()
+        holder.setObjectName("scrolled")
+        row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         left = QVBoxLayout()
@@ -94,6 +114,7 @@ class FeesTab(QWidget):
         right.addStretch(1)
         row.addLayout(right, 2)
         self._row = row
+        self.setWidget(holder)
 
     def _break_even(self) -> Panel:
         panel = Panel("Break-even fee, a child-hour", dense=True)
@@ -133,6 +154,7 @@ class FeesTab(QWidget):
         line.addStretch(1)
         box.addLayout(line)
         self.answer = label("–", "headline")
+        self.answer.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box.addWidget(self.answer)
         self.answer_words = label("", wrap=True)
         box.addWidget(self.answer_words)
@@ -143,7 +165,7 @@ class FeesTab(QWidget):
         return panel
 
     def arrange(self, width: int, least: float) -> None:
-        wide = width >= least
+        wide = width >= 0.8 * least
         self._row.setDirection(QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom)
 
     def show_fees(self, fees: tuple[t.Fee, ...]) -> None:
@@ -155,7 +177,7 @@ class FeesTab(QWidget):
         self.booked.set_rows(
             [
                 Booked(
-                    f"{line.label}{f', {year.rates.label}' if len(report.years) > 1 else ''}",
+                    f"{_short(line.label)}{f', {year.rates.label}' if len(report.years) > 1 else ''}",
                     _hours(line.charged_minutes),
                     pounds(line.charged, currency),
                     _hours(line.funded_minutes),
@@ -184,6 +206,11 @@ class FeesTab(QWidget):
         self.answer.setText("–" if found.parents is None else str(found.parents))
         self.answer.setAccessibleName(found.says)
         self.answer_words.setText(found.says)
+
+
+def _short(words: str) -> str:
+    """ "0 to 2 years"; "from 3 years" stays, for there the word says something."""
+    return words.removeprefix("from ") if " to " in words else words
 
 
 def _hours(minutes: int) -> str:
