@@ -18,11 +18,13 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PIL import Image
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from nursery_rota import paths
 from nursery_rota.actions.duties import mark_day_worked
+from nursery_rota.actions.new_nursery import new_nursery
 from nursery_rota.actions.plans import accept
 from nursery_rota.actions.publish import publish
 from nursery_rota.app import make_application, make_window
@@ -57,7 +59,12 @@ PAGES = (
     "help",
     "guide",
     "import",
+    "shares",
+    "safe",
 )
+HELP_PAGES = PAGES
+"""Of these the help has a small picture."""
+HELP_SIZE, COLOURS, HELP_COLOURS = (720, 450), 256, 64
 PRINT_DPI = 96
 PATIENCE = 90.0
 """Seconds to wait for work beside the window."""
@@ -88,6 +95,16 @@ class Studio:
         self.settle()
         self.window.grab().save(str(self.folder / f"{name}.png"))
 
+    def take_busy(self, name: str, until: Callable[[], bool]) -> None:
+        """While something runs beside the window: as soon as ``until`` holds and it has told how far it is."""
+        end = time.monotonic() + 1.5
+        while self.window.jobs.running and (time.monotonic() < end or not until()):
+            self.app.processEvents()
+            time.sleep(0.01)
+            if until() and time.monotonic() > end - 0.7:
+                break
+        self.window.grab().save(str(self.folder / f"{name}.png"))
+
 
 def main(target: Path) -> None:
     """Every picture into ``target``."""
@@ -108,7 +125,9 @@ def main(target: Path) -> None:
                 pictures_of(studio, place / "Plum Lane.rota", f"{suffix}{size}")
                 window.bridge.attach(None)
             window.close()
+        empty_of(app, place, target)
         prints_of(place / "Plum Lane.rota", target)
+    squeeze(target)
 
 
 def make_sample(target: Path) -> None:
@@ -159,6 +178,8 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
             studio.take(f"{span}{suffix}")
     window.commands["term-after"].trigger()
     window.commands["fill"].trigger()
+    if suffix in ("", "-dark"):
+        studio.take_busy(f"busy{suffix}", rota.bar.isVisible)
     studio.settle(lambda: rota.filling.view.isVisible())
     studio.take(f"fill{suffix}")
     rota.filling.leave()
@@ -168,6 +189,42 @@ def _is_drawn(window: MainWindow) -> bool:
     """Has the Print page drawn the pages in view?"""
     page = window.pages["prints"]
     return isinstance(page, PrintPage) and page.preview.is_drawn
+
+
+def empty_of(app: QApplication, place: Path, target: Path) -> None:
+    """Every page of a nursery that has nothing in it yet."""
+    file = place / "New nursery.rota"
+    reference = load_reference()
+    new_nursery(file, name="Plum Lane", rule_set="england", reference=reference, today=TODAY).close()
+    settings = QSettings(str(place / "empty.ini"), QSettings.Format.IniFormat)
+    settings.setValue("colours", "light")
+    window = make_window(app, settings, lambda: TODAY)
+    window.resize(*SIZES[""])
+    window.show()
+    window.open(file)
+    studio = Studio(app, window, target)
+    for key in PAGES:
+        if key not in ("help", "safe"):
+            window.show_page(key)
+            studio.take(f"empty-{key}")
+    window.close()
+
+
+def squeeze(folder: Path) -> None:
+    """Few colours are enough for plain fills and text: a third of the bytes, and nothing that the eye sees."""
+    for path in folder.glob("*.png"):
+        with Image.open(path) as picture:
+            few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few.save(path, optimize=True)
+
+
+def help_pictures(folder: Path, help_folder: Path) -> None:
+    """The small pictures of the help, from the large ones in ``folder``."""
+    help_folder.mkdir(exist_ok=True)
+    for key in HELP_PAGES:
+        with Image.open(folder / f"{key}.png") as picture:
+            small = picture.convert("RGB").resize(HELP_SIZE, Image.Resampling.LANCZOS)
+        small.quantize(HELP_COLOURS, dither=Image.Dither.NONE).save(help_folder / f"{key}.png", optimize=True)
 
 
 def prints_of(file: Path, target: Path) -> None:
@@ -186,4 +243,6 @@ def prints_of(file: Path, target: Path) -> None:
 
 if __name__ == "__main__":
     root = Path(__file__).resolve().parent.parent
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else root / "docs" / "pictures")
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else root / "docs" / "pictures"
+    main(folder)
+    help_pictures(folder, (root / "resources" / "help" if len(sys.argv) < 2 else folder) / "pictures")

@@ -30,7 +30,7 @@ class AwayDialog(QDialog):
         super().__init__(parent)
         self._book = book
         self.setWindowTitle("Away for some days")
-        self.setMinimumWidth(460)
+        self.setMinimumWidth(max(460, self.fontMetrics().averageCharWidth() * 60))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(12)

@@ -27,6 +27,7 @@ class HistoryDetail(Panel):
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setAccessibleName("What the change did")
         self._holder = QWidget()
         self.add(self._scroll, 1)
         foot = QFrame()

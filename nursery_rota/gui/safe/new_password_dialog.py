@@ -29,7 +29,7 @@ class NewPasswordDialog(QDialog):
         self._chosen = chosen
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Change the password" if has_one else "Set a password")
-        self.setMinimumWidth(480)
+        self.setMinimumWidth(max(480, self.fontMetrics().averageCharWidth() * 64))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
@@ -39,7 +39,7 @@ class NewPasswordDialog(QDialog):
         )
         self.first = password_line("New password")
         self.second = password_line("The same again")
-        self.known = QCheckBox("The password or the recovery sheet will be kept where it can be found")
+        self.known = QCheckBox("The password or the recovery sheet\nwill be kept where it can be found")
         self.trouble = label("", wrap=True)
         self.trouble.setObjectName("fieldTrouble")
         self.trouble.hide()
