@@ -35,15 +35,15 @@ class RingCard(QWidget):
         self._family = ""
         self._absent = ""
         self.setAccessibleName("To ring now")
-        look = look_of(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16 + look.line + 3 + 10, 8, 16, 10)
+        column = self._column = QVBoxLayout(self)
+        column.setContentsMargins(_left_of(self), 8, 16, 10)
         column.setSpacing(6)
         column.addLayout(self._who())
         self.why = label("", "second", wrap=True)
         column.addWidget(self.why)
         column.addLayout(self._answers())
         column.addWidget(self._make_up_box())
+        column.addStretch(1)
 
     def _who(self) -> QBoxLayout:
         """Name and signs, and the number to dial at the right; below them where there is no room beside."""
@@ -69,9 +69,12 @@ class RingCard(QWidget):
         self._place_phone()
 
     def _place_phone(self) -> None:
+        left = _left_of(self)
+        if self._column.contentsMargins().left() != left:
+            self._column.setContentsMargins(left, 8, 16, 10)
         signs = 2 * (self._aid.sizeHint().width() + 8) + self._level.sizeHint().width()
         needed = self.name.sizeHint().width() + signs + self.phone.sizeHint().width()
-        margins = self.contentsMargins().left() + 16 + look_of(self).line + 29
+        margins = left + 24
         way = QBoxLayout.Direction
         beside = way.LeftToRight if needed + margins <= self.width() else way.TopToBottom
         if beside != self._head.direction():
@@ -179,3 +182,8 @@ class RingCard(QWidget):
         self.make_up.setChecked(True)
         self._tell_make_up()
         self.resized.emit()
+
+
+def _left_of(card: QWidget) -> int:
+    """Where words begin: right of the number in its ring, which grows with the text."""
+    return 16 + look_of(card).line + 3 + 10
