@@ -12,8 +12,9 @@ from nursery_rota.errors import RotaProblem
 
 SECONDS = 5.0
 """No input may take longer; on a busy machine, so that only what never ends is caught."""
-MEGABYTES = 1024
-"""How much memory the whole run may take, libraries included."""
+MEGABYTES = 400
+"""How much more memory than before one input may need. (The whole run needs more: what invents the inputs remembers
+all of them.)"""
 
 
 @dataclass
@@ -26,12 +27,14 @@ class Tally:
     refused: int = 0
     longest: float = 0.0
     slow: int = 0
+    grown: int = 0
+    """Megabytes that one input added to the most memory there was, at most."""
     crashes: list[str] = field(default_factory=list)
 
     def feed(self, reader: Callable[[], object]) -> None:
         """One input: anything but a result or words for people is a crash, and is kept to be told at the end."""
         self.inputs += 1
-        start = time.perf_counter()
+        start, before = time.perf_counter(), peak_megabytes()
         try:
             reader()
             self.read += 1
@@ -46,6 +49,7 @@ class Tally:
             took = time.perf_counter() - start
             self.longest = max(self.longest, took)
             self.slow += took > SECONDS
+            self.grown = max(self.grown, peak_megabytes() - before)
 
 
 def peak_megabytes() -> int:
@@ -59,10 +63,10 @@ def peak_megabytes() -> int:
 
 def as_table(tallies: list[Tally]) -> str:
     """All kinds under heads, with their sums."""
-    rows = [("reader", "inputs", "read", "refused", "crashed", "too slow", "longest s")]
+    rows = [("reader", "inputs", "read", "refused", "crashed", "too slow", "longest s", "MB")]
     for t in tallies:
         counts = (t.inputs, t.read, t.refused, len(t.crashes), t.slow)
-        rows.append((t.name, *map(str, counts), f"{t.longest:.2f}"))
+        rows.append((t.name, *map(str, counts), f"{t.longest:.2f}", str(t.grown)))
     sums = (
         sum(t.inputs for t in tallies),
         sum(t.read for t in tallies),
@@ -70,7 +74,9 @@ def as_table(tallies: list[Tally]) -> str:
         sum(len(t.crashes) for t in tallies),
         sum(t.slow for t in tallies),
     )
-    rows.append(("all", *map(str, sums), f"{max(t.longest for t in tallies):.2f}"))
+    rows.append(
+        ("all", *map(str, sums), f"{max(t.longest for t in tallies):.2f}", str(max(t.grown for t in tallies)))
+    )
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     return "\n".join(
         "  ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True))])

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fuzz.bounds import Tally
+from tests.fuzz.bounds import MEGABYTES, Tally
 from tests.fuzz.readers import ALL
 
 
@@ -19,6 +19,7 @@ def test_nonsense_is_read_or_refused_in_words_and_soon(
     assert tally.inputs >= 5
     assert tally.crashes == []
     assert tally.slow == 0
+    assert tally.grown < MEGABYTES
     assert tally.read + tally.refused == tally.inputs
 
 
