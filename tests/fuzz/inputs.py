@@ -6,6 +6,7 @@ import copy
 import io
 import json
 import zipfile
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -55,13 +56,20 @@ def spliced(draw: st.DrawFn, content: bytes) -> bytes:
     return content[: draw(st.integers(0, len(content)))] if draw(st.integers(0, 9)) == 0 else content
 
 
+LEDGER_HEADS = ("Date", "Category", "Amount", "Kind", "Note", "Paid out", "Paid in")
+"""The heads of a list of costs and income."""
+
+
 @st.composite
-def sheet_text(draw: st.DrawFn) -> bytes:
-    """Rows under heads, in some encoding."""
+def sheet_text(draw: st.DrawFn, names: Sequence[str] = HEADS, least: int = 0) -> bytes:
+    """Rows under some of these heads, in some order and encoding."""
     separator = draw(st.sampled_from([",", ";", "\t"]))
-    heads = draw(st.permutations(HEADS))[: draw(st.integers(0, len(HEADS)))]
+    heads = (
+        list(names[:least])
+        + list(draw(st.permutations(names[least:])))[: draw(st.integers(0, len(names) - least))]
+    )
     rows = draw(st.lists(st.lists(ANY_TEXT, max_size=9), max_size=6))
-    text = "\n".join(separator.join(row) for row in [list(heads), *rows])
+    text = "\n".join(separator.join(row) for row in [heads, *rows])
     return text.encode(draw(st.sampled_from(["utf-8", "utf-16", "cp1252", "utf-8-sig"])), "replace")
 
 

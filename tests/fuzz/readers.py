@@ -63,7 +63,11 @@ def workbooks(folder: Path, count: int) -> Tally:
 def ledgers(folder: Path, count: int) -> Tally:
     """Costs and income from CSV."""
     return _file_reader(
-        "costs and income, CSV", folder / "ledger.csv", count, inputs.sheet_text(), read_ledger
+        "costs and income, CSV",
+        folder / "ledger.csv",
+        count,
+        inputs.sheet_text(inputs.LEDGER_HEADS, 3),
+        read_ledger,
     )
 
 
