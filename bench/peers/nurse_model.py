@@ -54,14 +54,20 @@ def nurse_model(problem: Problem, seconds: float, workers: int = 1) -> frozenset
         "seconds": seconds,
         "workers": workers,
     }
-    run = subprocess.run(
-        # -P: its folder is not searched for modules, where ours is named like one of the library's.
-        [str(python), "-P", str(SCRIPT)],
-        input=json.dumps(asked),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=10 * seconds + 120,
-    )
+    try:
+        run = subprocess.run(
+            # -P: its folder is not searched for modules, where ours is named like one of the library's.
+            [str(python), "-P", str(SCRIPT)],
+            input=json.dumps(asked),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=2 * seconds + 120,
+        )
+    except subprocess.TimeoutExpired:
+        return None
+    if run.returncode < 0:
+        # Ended by the system, as for want of memory.
+        return None
     run.check_returncode()
     return frozenset(json.loads(run.stdout)["chosen"]) or None
