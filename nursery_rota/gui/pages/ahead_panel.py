@@ -185,7 +185,6 @@ class _AheadPainter(QStyledItemDelegate):
         for edge in (Qt.Edge.TopEdge, Qt.Edge.BottomEdge):
             rule(painter, area, edge, look.colour("line"))
         inner = area.adjusted(_SIDE, 0, -_SIDE, 0)
-        text(painter, inner, row.title, look.name, look.colour("text"))
         words = row.state[:1].upper() + row.state[1:]
         font = look.second_bold if row.token == "bad" else look.second
         ink = look.colour("bad" if row.token == "bad" else "muted")
@@ -201,6 +200,8 @@ class _AheadPainter(QStyledItemDelegate):
         side = look.sign - 2
         box = QRect(inner.right() - wide - side - 6, area.center().y() - side // 2, side, side)
         paint_icon(painter, row.sign, box, look.colour(row.token))
+        inner.setRight(box.left() - 6)
+        text(painter, inner, row.title, look.name, look.colour("text"))
 
     def _shift(self, painter: QPainter, area: QRect, row: AheadShift, look: Look) -> None:
         left, step = self._left(look), look.line + 3

@@ -45,7 +45,7 @@ class BookingsPanel(Panel):
     def __init__(
         self, bridge: Bridge, drawer: RowDrawer, deeds: FamilyDeeds, parent: QWidget | None = None
     ) -> None:
-        super().__init__("Children and bookings", dense=True, parent=parent)
+        super().__init__("Children", dense=True, parent=parent)
         self._bridge, self._drawer, self._deeds = bridge, drawer, deeds
         self._family: t.Family | None = None
         self._drawn: object = None

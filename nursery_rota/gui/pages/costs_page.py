@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QMenu, QStackedWidget, QWidget
 
 from nursery_rota.domain.costs.figures import CostReport
@@ -28,6 +28,7 @@ from nursery_rota.gui.pages.cost_deeds import CostDeeds, menu_button
 from nursery_rota.gui.pages.cost_fees import FeesTab
 from nursery_rota.gui.pages.cost_files import KINDS, write_report
 from nursery_rota.gui.pages.cost_savings import SavingsTab
+from nursery_rota.gui.pages.folding import hiding
 from nursery_rota.gui.pages.kept_trials import KeptTrials, TriedOut
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.what_if_knobs import ratio_knobs
@@ -107,6 +108,10 @@ class CostsPage(Page):
         )
         self.save.setToolTip("Save as a PDF, a spreadsheet or a table")
         self.toolbar.addWidget(self.save)
+        self.fold_toolbar(hiding(self._said), self._shorten)
+
+    def _shorten(self, folded: bool) -> None:
+        self.rates.setText("Rates" if folded else "Rates and wages")
 
     def _connect(self) -> None:
         self.what_if.tried.connect(self._try)
@@ -131,18 +136,14 @@ class CostsPage(Page):
         else:
             self.go_to.emit("staff")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._arrange()
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.drawer and event.type() in (QEvent.Type.Show, QEvent.Type.Hide):
             self._arrange()
         return super().eventFilter(watched, event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "savings"):
+    def fit(self) -> None:
+        super().fit()
+        if hasattr(self, "savings"):
             self._arrange()
 
     def _arrange(self) -> None:

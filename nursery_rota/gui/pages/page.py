@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSettings, Qt, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QSettings, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nursery_rota.gui.bridge import Bridge
@@ -15,6 +15,7 @@ from nursery_rota.gui.frame.notices import NoticeBar
 from nursery_rota.gui.frame.parts import action_button, label
 from nursery_rota.gui.frame.safekeeping import Safekeeping
 from nursery_rota.gui.jobs import Jobs
+from nursery_rota.gui.pages.folding import Folding, Step, hiding
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ class Page(QWidget):
         self.key = key
         self.setAccessibleName(title)
         self._stale = True
+        self._folding: Folding | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(16, 0, 8, 8)
         self._outer.setSpacing(8)
@@ -70,6 +72,24 @@ class Page(QWidget):
         self.toolbar.addWidget(undo)
         self.toolbar.addWidget(redo)
         return undo, redo
+
+    def fold_toolbar(self, *steps: Step) -> None:
+        """Let the toolbar give way where it is narrow or the text large: these steps first, the title last."""
+        self._folding = Folding(self.toolbar, (*steps, hiding(self.title)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Use the width there is, at this size of text."""
+        if self._folding is not None:
+            self._folding.fit(self.width() - 24)
 
     def hide_toolbar(self) -> None:
         """For a page that says its title in its own way."""
@@ -114,3 +134,4 @@ class Page(QWidget):
         if self._stale and self.desk.bridge.file is not None:
             self._stale = False
             self.refresh()
+            self.fit()

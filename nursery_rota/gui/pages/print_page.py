@@ -8,9 +8,9 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices, QResizeEvent
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from nursery_rota.documents.choices import OFFERED, Choices
 from nursery_rota.documents.letters import letters_note
@@ -37,6 +37,8 @@ PDF_FILES, PICTURE_FILES = "PDF documents (*.pdf)", "Pictures (*.png)"
 NO_TERM = "Nothing to print yet. Add a term in Timetable."
 _SMALL = 1160
 """Under this width in pixels the panels at the sides are as narrow as they can be."""
+_LEAST_PREVIEW = 36
+"""Characters of width that the pages need beside the two panels."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,10 @@ class PrintPage(Page):
         self.options.changed.connect(self._make)
         self.giving = GivingPanel()
         self.options.add_below(self.giving)
-        self.body.addWidget(self.gallery)
+        self._side = QVBoxLayout()
+        self._side.setSpacing(8)
+        self._side.addWidget(self.gallery, 1)
+        self.body.addLayout(self._side)
         self.body.addWidget(self.panel, 1)
         self.body.addWidget(self.options)
         self._connect_work()
@@ -108,12 +113,25 @@ class PrintPage(Page):
     def home(self) -> QWidget:
         return self.list
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def fit(self) -> None:
+        super().fit()
+        if hasattr(self, "options"):
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Gallery, pages, options beside each other; the options below the gallery where letters are so large
+        that the pages would be left no room."""
         character = self.fontMetrics().averageCharWidth()
         small = self.width() < _SMALL
-        self.gallery.setFixedWidth(max(228, character * 30) if small else max(288, character * 40))
-        self.options.setFixedWidth(max(228, character * 30) if small else max(264, character * 36))
+        gallery = max(228, character * 30) if small else max(288, character * 40)
+        options = max(228, character * 30) if small else max(264, character * 36)
+        below = self.width() - gallery - options < character * _LEAST_PREVIEW
+        if below:
+            self._side.addWidget(self.options, 1)
+        else:
+            self.body.addWidget(self.options)
+        self.gallery.setFixedWidth(gallery)
+        self.options.setFixedWidth(gallery if below else options)
 
     # -- what is shown ----------------------------------------------------------------------------
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursery_rota.domain import tables as t
@@ -23,6 +22,7 @@ from nursery_rota.gui.models.typed import (
     write_scale,
 )
 from nursery_rota.gui.models.words import column_title, value_title
+from nursery_rota.gui.pages.folding import hiding
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.pages.rows_panel import RowsPanel
 from nursery_rota.gui.pages.timetable_deeds import TimetableDeeds
@@ -75,7 +75,7 @@ class TimetablePage(Page):
         self._segments = SegmentedButtons([(str(place), words) for place, words in enumerate(SEGMENTS)])
         self._segments.chosen.connect(self._chosen_part)
         self.toolbar.addWidget(self._segments)
-        self.add_undo_buttons()
+        self.fold_toolbar(hiding(*self.add_undo_buttons()))
         bridge = desk.bridge
         self.sessions = RowsPanel(bridge, self.drawer, SESSIONS, adding=self.deeds.add_sessions)
         self.shifts = RowsPanel(bridge, self.drawer, SHIFTS)
@@ -125,9 +125,10 @@ class TimetablePage(Page):
         self._week_line.addWidget(panel, 5)
         return holder
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_out()
+    def fit(self) -> None:
+        super().fit()
+        if hasattr(self, "_lists"):
+            self._share_out()
 
     def _share_out(self) -> None:
         """Lists and drawing side by side; where there is little width the lists make room for the drawer."""
