@@ -107,10 +107,18 @@ class Filling:
 
     def _begin(self, groups: Groups) -> None:
         """The first complete rota: the best of the fair queue and of what stands already."""
-        ready = [fair_queue(groups), frozenset(self.problem.present), frozenset(self.problem.published)]
+        ready = [
+            fair_queue(groups, self._stopped),
+            frozenset(self.problem.present),
+            frozenset(self.problem.published),
+        ]
         usable = [rota for rota in dict.fromkeys(ready) if not broken(self.problem, rota)]
         self._keep(min(usable, key=self._rank))
         self._report("fill", None)
+
+    def _stopped(self) -> bool:
+        """Did the caller ask to stop? A limit in time leaves the first rota whole."""
+        return self.watch.must_end() and self.watch.over == "stop"
 
     def _rank(self, rota: frozenset[int]) -> tuple[int, ...]:
         values = evaluate(self.problem, rota)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 
-from nursery_rota.domain.planning import FixedDuty, Slot
+from nursery_rota.domain.planning import FixedDuty, Slot, StopAsked
 from nursery_rota.solver.groups import Groups, overlap
 
 
@@ -93,8 +93,9 @@ class Booking:
         return all(other == day or abs(other - day) >= gap for other in self._days[family])
 
 
-def fair_queue(groups: Groups) -> frozenset[int]:
-    """A rota that keeps every hard rule: places day by day, needs of a session first."""
+def fair_queue(groups: Groups, must_end: StopAsked = lambda: False) -> frozenset[int]:
+    """A rota that keeps every hard rule: places day by day, needs of a session first; as far as it came when
+    it ``must_end``."""
     problem = groups.problem
     booking = Booking(groups)
     due = [family.target for family in problem.families]
@@ -117,6 +118,8 @@ def fair_queue(groups: Groups) -> frozenset[int]:
 
     order = sorted(range(len(problem.slots)), key=lambda s: _urgency(groups, s))
     for slot in order:
+        if must_end():
+            break
         for number in needs.pop(problem.slots[slot].day, ()):
             need = problem.covers[number]
             take(need.candidates, need.at_least - len(booking.chosen.intersection(need.candidates)))
