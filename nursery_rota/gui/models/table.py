@@ -208,10 +208,12 @@ class Table(QWidget, Generic[Row]):
             else look_of(self.view).sign + 14
             for i, column in enumerate(columns)
         ]
+        # No column gets narrower than its head; where that is not enough, the table scrolls.
+        floors = [max(_LEAST, header.sectionSizeHint(i)) for i in range(len(columns))]
         spare = room - sum(widths)
-        while spare < 0 and max(widths) > _LEAST:
-            widest = widths.index(max(widths))
-            given = min(-spare, 8)
+        while spare < 0 and any(wide > floor for wide, floor in zip(widths, floors, strict=True)):
+            widest = max(range(len(widths)), key=lambda i: (widths[i] > floors[i], widths[i]))
+            given = min(-spare, 8, widths[widest] - floors[widest])
             widths[widest] -= given
             spare += given
         shown = [not self.view.isColumnHidden(i) for i in range(len(columns))]
