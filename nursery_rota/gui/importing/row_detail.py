@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScro
 from nursery_rota.domain.drafts import ColumnRead
 from nursery_rota.gui.frame.parts import Panel, Sign, button, label, mark, retire
 from nursery_rota.gui.importing.row_lines import FATES, YOU_LEFT_IT, RowLine
-from nursery_rota.gui.widgets.flow import FlowLayout
 from nursery_rota.gui.widgets.lettered import LetteredWidth
 from nursery_rota.wording import plural
 
+_SIDES = 48
+"""Pixels beside the sentence: margins, and the bar that scrolls."""
 _NOTHING_TO_DO = {
     "new": "This row makes a new family.",
     "adds": "This row adds to a family.",
@@ -57,12 +58,8 @@ class RowDetail(Panel):
         column.setSpacing(8)
         for widget in (self._said, self._field_title, self.field, self._mend):
             column.addWidget(widget)
-        holder = QWidget()
-        buttons = FlowLayout(holder)
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.addWidget(self.use_button)
-        buttons.addWidget(self.leave_button)
-        column.addWidget(holder)
+        for one in (self.use_button, self.leave_button):
+            column.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(12)
         column.addWidget(label("What the spreadsheet says", "strong"))
         column.addLayout(self._cells)
@@ -101,6 +98,7 @@ class RowDetail(Panel):
         self._show_field(line, columns, same)
         self._show_cells(line, columns)
         self._show_place(line, looks)
+        self._said.setMinimumHeight(self._said.heightForWidth(self.width() - _SIDES))
 
     def _show_field(self, line: RowLine, columns: Sequence[ColumnRead], same: bool) -> None:
         wrong = line.column is not None
