@@ -21,7 +21,7 @@ def test_the_demo_fills_every_place_lawfully_and_fairly(demo: Demo) -> None:
     for family in told["fill"]["fairness"]["families"]:
         assert abs(family["balance"]) <= 1 or family["why"]
     proof = told["fill"]["proof"]
-    assert proof["fill"] == {"value": 0, "bound": 0}
+    assert proof["fill"] == {"value": 0, "bound": 0, "proved": True}
     assert proof["fairness"]["value"] == proof["fairness"]["bound"]
 
 
