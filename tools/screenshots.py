@@ -36,10 +36,10 @@ from nursery_rota.domain.problem import build
 from nursery_rota.domain.proposal import proposal
 from nursery_rota.domain.rules import check
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.page_preview import to_qimage
-from nursery_rota.gui.pages.print_kinds import KINDS
-from nursery_rota.gui.pages.print_page import PrintPage
-from nursery_rota.gui.pages.rota_page import RotaPage
+from nursery_rota.gui.planning.rota_page import RotaPage
+from nursery_rota.gui.prints.page_preview import to_qimage
+from nursery_rota.gui.prints.print_kinds import KINDS
+from nursery_rota.gui.prints.print_page import PrintPage
 from nursery_rota.solver import solve
 from nursery_rota.store.reference import load_reference
 from nursery_rota.store.rota_file import RotaFile

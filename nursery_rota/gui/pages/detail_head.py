@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QWidget
 
 from nursery_rota.gui.frame.parts import Tag
-from nursery_rota.gui.pages.family_words import Fact
+from nursery_rota.gui.people.family_words import Fact
 from nursery_rota.gui.widgets.elided import ElidedLabel
 from nursery_rota.gui.widgets.flow import FlowLayout
 

@@ -18,10 +18,10 @@ from nursery_rota.store.reference import Reference
 if TYPE_CHECKING:
     from nursery_rota.gui.first_run.guide_page import GuidePage
     from nursery_rota.gui.importing.import_page import ImportPage
-    from nursery_rota.gui.pages.families_page import FamiliesPage
     from nursery_rota.gui.pages.help_page import HelpPage
-    from nursery_rota.gui.pages.rota_page import RotaPage
-    from nursery_rota.gui.pages.staff_page import StaffPage
+    from nursery_rota.gui.people.families_page import FamiliesPage
+    from nursery_rota.gui.people.staff_page import StaffPage
+    from nursery_rota.gui.planning.rota_page import RotaPage
     from nursery_rota.gui.safe.safe_page import SafePage
 
 RAIL_TITLES: Mapping[str, str] = {
@@ -38,49 +38,49 @@ RAIL_TITLES: Mapping[str, str] = {
 
 
 def _today(desk: Desk, reference: Reference) -> Page:
-    from nursery_rota.gui.pages.today_page import TodayPage
+    from nursery_rota.gui.today.today_page import TodayPage
 
     return TodayPage(desk)
 
 
 def _rota(desk: Desk, reference: Reference) -> Page:
-    from nursery_rota.gui.pages.rota_page import RotaPage
+    from nursery_rota.gui.planning.rota_page import RotaPage
 
     return RotaPage(desk)
 
 
 def _families(desk: Desk, reference: Reference) -> Page:
-    from nursery_rota.gui.pages.families_page import FamiliesPage
+    from nursery_rota.gui.people.families_page import FamiliesPage
 
     return FamiliesPage(desk, reference)
 
 
 def _staff(desk: Desk, reference: Reference) -> Page:
-    from nursery_rota.gui.pages.staff_page import StaffPage
+    from nursery_rota.gui.people.staff_page import StaffPage
 
     return StaffPage(desk, reference)
 
 
 def _timetable(desk: Desk, reference: Reference) -> Page:
-    from nursery_rota.gui.pages.timetable_page import TimetablePage
+    from nursery_rota.gui.timetable.timetable_page import TimetablePage
 
     return TimetablePage(desk, reference)
 
 
 def _costs(desk: Desk, reference: Reference) -> Page:
-    from nursery_rota.gui.pages.costs_page import CostsPage
+    from nursery_rota.gui.costs.costs_page import CostsPage
 
     return CostsPage(desk, reference)
 
 
 def _prints(desk: Desk, reference: Reference) -> Page:
-    from nursery_rota.gui.pages.print_page import PrintPage
+    from nursery_rota.gui.prints.print_page import PrintPage
 
     return PrintPage(desk)
 
 
 def _history(desk: Desk, reference: Reference) -> Page:
-    from nursery_rota.gui.pages.history_page import HistoryPage
+    from nursery_rota.gui.history.history_page import HistoryPage
 
     return HistoryPage(desk)
 
@@ -98,7 +98,7 @@ def _guide(desk: Desk, reference: Reference) -> Page:
 
 
 def _shares(desk: Desk, reference: Reference) -> Page:
-    from nursery_rota.gui.pages.shares_page import SharesPage
+    from nursery_rota.gui.planning.shares_page import SharesPage
 
     return SharesPage(desk)
 

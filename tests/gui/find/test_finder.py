@@ -14,9 +14,9 @@ from nursery_rota.gui.find.find_box import FindBox
 from nursery_rota.gui.find.find_model import FindModel
 from nursery_rota.gui.find.finds import MOST, Find, found
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.families_page import FamiliesPage
-from nursery_rota.gui.pages.rota_page import RotaPage
-from nursery_rota.gui.pages.staff_page import StaffPage
+from nursery_rota.gui.people.families_page import FamiliesPage
+from nursery_rota.gui.people.staff_page import StaffPage
+from nursery_rota.gui.planning.rota_page import RotaPage
 
 ROGUE = "<b>O'Neil & Söns</b>"
 

@@ -23,7 +23,7 @@ from nursery_rota.gui.first_run.step import Fields
 from nursery_rota.gui.first_run.term_step import TermStep
 from nursery_rota.gui.importing.import_page import ImportPage
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.rota_page import RotaPage
+from nursery_rota.gui.planning.rota_page import RotaPage
 from tests.exchange.sheets import xlsx
 from tests.gui.conftest import TODAY, GivenFiles
 

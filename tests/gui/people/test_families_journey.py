@@ -15,9 +15,9 @@ from nursery_rota.actions import duties
 from nursery_rota.domain import tables as t
 from nursery_rota.exchange.families_sheet import open_sheet
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.answer_squares import AnswerSquare
-from nursery_rota.gui.pages.families_page import FamiliesPage
-from nursery_rota.gui.pages.family_words import turning_words
+from nursery_rota.gui.people.answer_squares import AnswerSquare
+from nursery_rota.gui.people.families_page import FamiliesPage
+from nursery_rota.gui.people.family_words import turning_words
 from tests.gui.conftest import GivenFiles
 from tests.gui.people.hands import choose, click, finish, from_menu, named, pick, press, tick, type_into
 

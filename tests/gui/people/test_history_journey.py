@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from nursery_rota.actions import duties, publish, rows
+from nursery_rota.gui.history.history_page import HistoryPage
+from nursery_rota.gui.history.history_words import day_words
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.history_page import HistoryPage
-from nursery_rota.gui.pages.history_words import day_words
 from nursery_rota.store.rota_file import RotaFile
 from tests.gui.people.hands import click, named, pick, press
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from nursery_rota.domain import tables as t
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.staff_page import StaffPage
+from nursery_rota.gui.people.staff_page import StaffPage
 from tests.gui.people.hands import choose, click, finish, press, tick, type_into
 from tests.making import at
 

@@ -17,8 +17,8 @@ from nursery_rota.gui.models.typed import (
     write_agreed_table,
     write_scale,
 )
-from nursery_rota.gui.pages.timetable_page import TimetablePage
-from nursery_rota.gui.pages.week_drawing import GAP, Block, WeekBlock, blocks_of_day
+from nursery_rota.gui.timetable.timetable_page import TimetablePage
+from nursery_rota.gui.timetable.week_drawing import GAP, Block, WeekBlock, blocks_of_day
 from tests.gui.people.hands import choose, click, finish, press, tick, type_into
 from tests.making import at, duty_shift, morning
 

@@ -17,7 +17,7 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.term_shapes import TermSheet
 from nursery_rota.domain.term_sheet import month_sheet, term_sheet
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.rota_page import RotaPage
+from nursery_rota.gui.planning.rota_page import RotaPage
 from nursery_rota.gui.rota.term_grid import Square, by_date, by_family
 from nursery_rota.gui.rota.term_model import TermModel
 from nursery_rota.gui.rota.term_view import EMPTY, TermView

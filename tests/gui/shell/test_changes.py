@@ -7,8 +7,8 @@ from datetime import date, datetime
 from nursery_rota.actions import duties
 from nursery_rota.actions.publish import publish
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.issue_changes import changes_of
-from nursery_rota.gui.pages.rota_page import RotaPage
+from nursery_rota.gui.planning.issue_changes import changes_of
+from nursery_rota.gui.planning.rota_page import RotaPage
 
 THURSDAY, FRIDAY_BEFORE = date(2026, 11, 26), date(2026, 11, 20)
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from nursery_rota import paths
 from nursery_rota.gui.frame.commands import COMMANDS
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.rota_page import RotaPage
+from nursery_rota.gui.planning.rota_page import RotaPage
 from nursery_rota.gui.rota.grid_keys import CARRY_KEYS, DUTY_KEYS, SHIFT_KEYS
 
 IN_WIDGETS = {"Ctrl+Return", "F2", "Shift+F10", "Shift+S"}

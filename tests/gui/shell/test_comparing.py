@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.rota_page import RotaPage
+from nursery_rota.gui.planning.rota_page import RotaPage
 from tests.gui.shell.test_swapping import planned as planned
 
 

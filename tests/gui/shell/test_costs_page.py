@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from nursery_rota.actions import rows
 from nursery_rota.domain.costs.what_if import KEYS, what_if
 from nursery_rota.domain.money import parse_amount, pounds
+from nursery_rota.gui.costs.costs_page import CostsPage
+from nursery_rota.gui.costs.money_charts import axis_step, axis_words, bars_of
+from nursery_rota.gui.costs.what_if_knobs import KNOBS, Knob, changes_of, value_of
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.costs_page import CostsPage
-from nursery_rota.gui.pages.money_charts import axis_step, axis_words, bars_of
-from nursery_rota.gui.pages.what_if_knobs import KNOBS, Knob, changes_of, value_of
 
 
 def test_costs_are_shown_traced_and_written(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:

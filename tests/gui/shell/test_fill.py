@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from nursery_rota.actions import rows
 from nursery_rota.domain.planning import Progress
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages import fill_run
-from nursery_rota.gui.pages.rota_page import RotaPage
+from nursery_rota.gui.planning import fill_run
+from nursery_rota.gui.planning.rota_page import RotaPage
 
 
 @pytest.fixture

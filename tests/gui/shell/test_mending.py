@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.gui.dialogs.away_dialog import AwayDialog
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.rota_page import RotaPage
-from nursery_rota.gui.pages.today_page import TodayPage
+from nursery_rota.gui.planning.rota_page import RotaPage
+from nursery_rota.gui.today.today_page import TodayPage
 from tests.gui.conftest import TODAY
 from tests.gui.shell.test_swapping import planned as planned
 

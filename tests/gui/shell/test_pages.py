@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 from nursery_rota.gui.dialogs.form_fields import TextField
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.answers_panel import AnswerSquare
-from nursery_rota.gui.pages.families_page import FamiliesPage
-from nursery_rota.gui.pages.staff_page import StaffPage
-from nursery_rota.gui.pages.timetable_page import TimetablePage
+from nursery_rota.gui.people.answers_panel import AnswerSquare
+from nursery_rota.gui.people.families_page import FamiliesPage
+from nursery_rota.gui.people.staff_page import StaffPage
+from nursery_rota.gui.timetable.timetable_page import TimetablePage
 
 
 def show(window: MainWindow, key: str) -> QWidget:

@@ -24,9 +24,9 @@ from nursery_rota.documents.render import page_count, page_size
 from nursery_rota.errors import NotPossible
 from nursery_rota.gui.jobs import Jobs, Progress, Stop
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.paper_runs import GivingRun, Made, MakingRun
-from nursery_rota.gui.pages.print_kinds import KINDS
-from nursery_rota.gui.pages.print_page import NO_TERM, PrintPage
+from nursery_rota.gui.prints.paper_runs import GivingRun, Made, MakingRun
+from nursery_rota.gui.prints.print_kinds import KINDS
+from nursery_rota.gui.prints.print_page import NO_TERM, PrintPage
 from tests.documents.pdf_text import contents, words
 from tests.gui.conftest import TODAY, GivenFiles
 

@@ -14,8 +14,8 @@ from nursery_rota.domain.candidates import candidates
 from nursery_rota.domain.make_up import make_up_of
 from nursery_rota.domain.sheets import Cell
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.rota_page import RotaPage
-from nursery_rota.gui.pages.staff_hours import StaffHours
+from nursery_rota.gui.people.staff_hours import StaffHours
+from nursery_rota.gui.planning.rota_page import RotaPage
 from tests.gui.conftest import TODAY
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -231,7 +231,7 @@ def test_the_duties_of_who_is_chosen_are_ringed(
 def test_the_term_of_a_large_nursery_is_laid_out_beside_the_window(
     qtbot: QtBot, shared_window: MainWindow, page: RotaPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("nursery_rota.gui.pages.span_sheets.LARGE", 1)
+    monkeypatch.setattr("nursery_rota.gui.planning.span_sheets.LARGE", 1)
     given(shared_window, THURSDAY)
     shared_window.commands["show-term"].trigger()
     assert page.when._words == ("Autumn term 2026", "14 September to 18 December")

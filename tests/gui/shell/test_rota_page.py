@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from nursery_rota.domain.sheets import Cell, Chip
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.rota_page import RotaPage
+from nursery_rota.gui.planning.rota_page import RotaPage
 from nursery_rota.gui.rota.dragging import DragSource, pack
 
 THURSDAY = date(2026, 11, 26)

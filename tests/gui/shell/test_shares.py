@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.shares_page import SharesPage
+from nursery_rota.gui.planning.shares_page import SharesPage
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ from nursery_rota.domain.calendar import days, monday_of
 from nursery_rota.domain.candidates import candidates
 from nursery_rota.domain.places import places_on
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.rota_page import RotaPage
-from nursery_rota.gui.pages.today_page import TodayPage
+from nursery_rota.gui.planning.rota_page import RotaPage
+from nursery_rota.gui.today.today_page import TodayPage
 from tests.gui.conftest import TODAY
 
 

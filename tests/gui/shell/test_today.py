@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from nursery_rota.actions import duties
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.day_lines import DayHead, DayLine
-from nursery_rota.gui.pages.today_page import TodayPage
+from nursery_rota.gui.today.day_lines import DayHead, DayLine
+from nursery_rota.gui.today.today_page import TodayPage
 from nursery_rota.gui.widgets.notes import NoteLine
 
 TODAY = date(2026, 11, 24)

@@ -16,12 +16,12 @@ from nursery_rota.domain.attending import ChildLine, attendance_on
 from nursery_rota.domain.candidates import candidates
 from nursery_rota.domain.make_up import make_up_of
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.pages.ahead_lines import AheadDay
-from nursery_rota.gui.pages.ahead_panel import AheadModel
-from nursery_rota.gui.pages.attendance_list import ChildModel
-from nursery_rota.gui.pages.day_lines import DayHead
-from nursery_rota.gui.pages.rota_page import RotaPage
-from nursery_rota.gui.pages.today_page import TodayPage
+from nursery_rota.gui.planning.rota_page import RotaPage
+from nursery_rota.gui.today.ahead_lines import AheadDay
+from nursery_rota.gui.today.ahead_panel import AheadModel
+from nursery_rota.gui.today.attendance_list import ChildModel
+from nursery_rota.gui.today.day_lines import DayHead
+from nursery_rota.gui.today.today_page import TodayPage
 from nursery_rota.store.reference import load_reference
 from nursery_rota.store.rota_file import RotaFile
 

@@ -1,0 +1,1 @@
+"""The pages Families and Staff: a list beside everything about one of them."""

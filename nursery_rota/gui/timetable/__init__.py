@@ -1,0 +1,1 @@
+"""The page Timetable: sessions, shifts, terms, rooms, and what was agreed."""
