@@ -12,7 +12,7 @@ BIN := .venv/bin
 PINS := pyproject.toml constraints.txt
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
-.PHONY: help demo run test check faults bench screenshots setup clean format pins build which-python
+.PHONY: help demo run test check faults fuzz bench screenshots setup clean format pins build which-python
 
 help:  ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do \
@@ -36,6 +36,9 @@ check: .venv/.developer .venv/.window  ## format, lint, types, layers, tests wit
 
 faults: .venv/.developer  ## end, fill, take away and race on purpose; what was lost (nothing)
 	@$(BIN)/python -m tests.faults
+
+fuzz: .venv/.developer  ## feed every reader with nonsense, 20,000 times; what broke (nothing)
+	@$(BIN)/python -m tests.fuzz
 
 bench: .venv/.developer .venv/.window  ## measure, and write docs/bench.md
 	@$(OFFSCREEN) $(BIN)/python -m bench
