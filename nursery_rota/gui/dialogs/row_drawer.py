@@ -23,6 +23,8 @@ from nursery_rota.store.reference import Reference
 Done = Callable[[int], object]
 _USUAL = 640
 """The most that is right on any screen, in pixels."""
+_BESIDE_FORM = 20
+"""Pixels of the drawer that are not the form's: the scroll bar and two edges."""
 
 
 class RowDrawer(Panel):
@@ -54,8 +56,12 @@ class RowDrawer(Panel):
         bridge.attached.connect(self.leave)
 
     def fit(self, most: int) -> None:
-        """As wide as its words ask for, at most ``most`` pixels."""
-        self.setFixedWidth(min(most, max(336, self.fontMetrics().averageCharWidth() * 46)))
+        """As wide as its words ask for, at most ``most`` pixels, but never so narrow that a field is cut."""
+        self._most = most
+        usual = min(most, max(336, self.fontMetrics().averageCharWidth() * 46))
+        holder = self._scroll.widget()
+        least = 0 if holder is None else holder.minimumSizeHint().width() + _BESIDE_FORM
+        self.setFixedWidth(max(usual, least))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -156,6 +162,7 @@ class RowDrawer(Panel):
         layout.setContentsMargins(16, 12, 16, 12)
         layout.addWidget(form)
         self._scroll.setWidget(holder)
+        self.fit(self._most)
 
     def _drop_form(self) -> None:
         holder = self._scroll.takeWidget()

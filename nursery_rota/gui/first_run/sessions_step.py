@@ -15,6 +15,7 @@ from nursery_rota.gui.first_run.day_toggles import WEEKDAYS, DayToggles, day_nam
 from nursery_rota.gui.first_run.step import Fields, LinesPanel, Step, spec
 from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.pages.page import Desk
+from nursery_rota.gui.widgets.flow import FlowLayout
 from nursery_rota.wording import span
 
 _USUAL: tuple[tuple[str, tuple[tuple[str, int, int], ...]], ...] = (
@@ -44,7 +45,7 @@ class SessionsStep(Step):
         )
         self.add_button = button("Add this session", self.add, sign="plus")
         self.column.addWidget(self.days)
-        self.column.addLayout(self._usual())
+        self.column.addWidget(self._usual())
         self.column.addWidget(self.fields)
         self.column.addWidget(self.sentence)
         line = QHBoxLayout()
@@ -83,17 +84,16 @@ class SessionsStep(Step):
         self.beside.addStretch(1)
         self.say("")
 
-    def _usual(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        line.setSpacing(8)
+    def _usual(self) -> QWidget:
+        holder = QWidget()
+        line = FlowLayout(holder)
         line.addWidget(label("Usual weeks:", "second"))
         self.usual_buttons = []
         for words, sessions in _USUAL:
             one = button(words, partial(self.add_usual, sessions), dense=True)
             self.usual_buttons.append(one)
             line.addWidget(one)
-        line.addStretch(1)
-        return line
+        return holder
 
     def home(self) -> QWidget:
         field = self.fields["name"]

@@ -83,7 +83,10 @@ class Fields(QWidget):
             for spec, wide in row:
                 field = make_field(spec)
                 field.show_value(spec.default)
-                grid.addWidget(field, y, x, 1, wide, Qt.AlignmentFlag.AlignTop)
+                cell = QVBoxLayout()  # keeps the field at the top, and gives a title of two lines its height
+                cell.addWidget(field)
+                cell.addStretch(1)
+                grid.addLayout(cell, y, x, 1, wide)
                 self.fields[spec.column] = field
                 x += wide
         for x in range(6):

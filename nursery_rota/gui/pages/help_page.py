@@ -82,8 +82,11 @@ class HelpPage(Page):
                 self._find_word()
 
     def _narrow(self, words: str) -> None:
-        """Only the chapters that have ``words`` stay in the list."""
-        kept = [chapter.holds(words) for chapter in self.chapters]
+        """Only the chapters that have ``words`` stay in the list: just so where one has them so."""
+        phrase = words.strip().casefold()
+        kept = [phrase in chapter.text.casefold() for chapter in self.chapters]
+        if not any(kept):
+            kept = [chapter.holds(words) for chapter in self.chapters]
         for place, stays in enumerate(kept):
             self.list.setRowHidden(place, not stays)
         self.nothing.setVisible(not any(kept))

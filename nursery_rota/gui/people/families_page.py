@@ -97,6 +97,8 @@ _SHOWN: tuple[tuple[str, str, Callable[[FamilyLine], bool]], ...] = (
 
 _WITH_LIST = 100
 """Characters that must be left beside the drawer for the list to stay."""
+_WITH_DETAIL = 42
+"""Characters that must be left for anything to stand beside the drawer; else it has the page to itself."""
 
 
 class FamiliesPage(Page):
@@ -187,6 +189,10 @@ class FamiliesPage(Page):
         self.drawer.fit(self.width() // 2)
         width = self.width() - (self.drawer.width() if drawing else 0)
         room = width * 2 // 5
+        alone = drawing and width < character * _WITH_DETAIL
+        self._right.setVisible(not alone)
+        if alone:
+            self.drawer.setFixedWidth(self.width() - 24)
         self._list_panel.setVisible(not drawing or width >= character * _WITH_LIST)
         self._list_panel.setFixedWidth(max(280, min(wished, room)))
         self.export_button.setVisible(self.width() >= character * 84)

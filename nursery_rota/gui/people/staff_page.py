@@ -64,6 +64,8 @@ _COLUMNS = (
 )
 _WITH_LIST = 100
 """Characters that must be left beside the drawer for the list to stay."""
+_WITH_DETAIL = 42
+"""Characters that must be left for anything to stand beside the drawer; else it has the page to itself."""
 
 
 def _role_words(line: StaffLine) -> str:
@@ -129,6 +131,10 @@ class StaffPage(Page):
         self.drawer.fit(self.width() // 2)
         drawing = self.drawer.isVisible()
         width = self.width() - (self.drawer.width() if drawing else 0)
+        alone = drawing and width < character * _WITH_DETAIL
+        self._right.setVisible(not alone)
+        if alone:
+            self.drawer.setFixedWidth(self.width() - 24)
         self._list_panel.setVisible(not drawing or width >= character * _WITH_LIST)
         self._list_panel.setFixedWidth(max(280, min(character * 50, width * 2 // 5)))
 

@@ -90,7 +90,7 @@ class SharesPage(Page):
 
     def _form_panel(self) -> Panel:
         panel = Panel("A rule to try")
-        panel.setFixedWidth(max(_FORM_WIDTH, self.fontMetrics().averageCharWidth() * 38))
+        panel.setFixedWidth(max(_FORM_WIDTH, self.fontMetrics().averageCharWidth() * 36))
         # Below the title, not beside it: in large text the two do not fit on one line.
         line = QHBoxLayout()
         line.setContentsMargins(16, 10, 16, 0)

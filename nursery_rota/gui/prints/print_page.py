@@ -123,8 +123,8 @@ class PrintPage(Page):
         that the pages would be left no room."""
         character = self.fontMetrics().averageCharWidth()
         small = self.width() < _SMALL
-        gallery = max(228, character * 30) if small else max(288, character * 40)
-        options = max(228, character * 30) if small else max(264, character * 36)
+        gallery = max(240, character * 30) if small else max(288, character * 40)
+        options = max(258, character * 31) if small else max(264, character * 36)
         below = self.width() - gallery - options < character * _LEAST_PREVIEW
         if below:
             self._side.addWidget(self.options, 1)

@@ -83,6 +83,7 @@ class SafePage(Page):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setMinimumWidth(360)
+        scroll.setAccessibleName("Password and privacy")
         return scroll
 
     def home(self) -> QWidget:

@@ -25,9 +25,10 @@ class Panel(QFrame):
         outer.setSpacing(0)
         self.head_box = QFrame()
         self.head_box.setProperty("head", True)
-        self.head_box.setMinimumHeight(36 if dense else 40)
         self.head = QHBoxLayout(self.head_box)
         self.head.setContentsMargins(16, 4, 8, 4)
+        # A least height of the box itself would let a full panel squeeze the head below what its buttons need.
+        self.head.addStrut(28 if dense else 32)
         self.head.setSpacing(8)
         self.title = ElidedLabel(title, "panel")
         self.second = ElidedLabel("", "second")

@@ -59,4 +59,4 @@ def test_a_family_named_in_the_rota_opens_on_its_page(window: MainWindow) -> Non
     window.pages["rota"].family_wanted.emit(family.id)
     page = window.pages["families"]
     assert page.isVisible()
-    assert page.detail._name.text() == family.name  # type: ignore[attr-defined]
+    assert page.detail.head.name.text() == family.name  # type: ignore[attr-defined]

@@ -12,6 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from nursery_rota.gui.costs.costs_page import CostsPage
+from nursery_rota.gui.costs.kept_trials import KeptTrials, TriedOut
 from nursery_rota.gui.first_run.progress import KEYS
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.pages.make_pages import Pages
@@ -51,6 +53,7 @@ def places(pages: Pages, sheet: Path, *, filled: bool) -> list[Place]:
     ]
     if filled:
         found += [
+            Place("kept trials", _made(_kept_trials), _close_dialogs),
             Place("somebody is away", _dialog("away"), _close_dialogs),
             Place("who could do it", _who, lambda w: w.pages.rota.dock.show_families()),
             Place("publish", _publish, lambda w: w.pages.rota.publishing.panel.leave()),
@@ -113,6 +116,16 @@ def _password(window: MainWindow) -> QDialog:
 
 def _new_password(window: MainWindow) -> QDialog:
     return NewPasswordDialog(has_one=False, chosen=lambda typed: None, parent=window)
+
+
+def _kept_trials(window: MainWindow) -> QDialog:
+    window.show_page("costs")
+    while window.jobs.running:
+        settle()
+    page = window.pages["costs"]
+    assert isinstance(page, CostsPage) and page._report is not None
+    report = page._report
+    return KeptTrials(report, [TriedOut("One more parent with level 2", report)], window)
 
 
 def _close_dialogs(window: MainWindow) -> None:
