@@ -61,7 +61,7 @@ class KeptTrials(QDialog):
     @staticmethod
     def _make_table(yours: CostReport, shown: Sequence[TriedOut]) -> Table[FigureRow]:
         def figure(head: str, place: int) -> Column[FigureRow]:
-            return Column(head, lambda row: row.figures[place], right=True, bold=place == 0)
+            return Column(head, lambda row: row.figures[place], right=True, bold=place == 0, head_tip=head)
 
         heads = ("Your figures", *(trial.name for trial in shown))
         table = Table[FigureRow](

@@ -40,6 +40,8 @@ class Column(Generic[Row]):
     """A quiet second line below the text."""
     tone: Callable[[Row], str] | None = None
     """The colour of the icon and of what is not as it should be: a token, or "" for the usual one."""
+    head_tip: str = ""
+    """The whole title, where somebody else chose it and it may be too long for its column."""
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -91,6 +93,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.columns[section].head_tip or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[section])
         return None

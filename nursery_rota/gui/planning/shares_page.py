@@ -35,7 +35,7 @@ from nursery_rota.wording import duties
 
 PAUSE_MS = 250
 """After the last touch; then the rule is worked out."""
-_FORM_WIDTH = 300
+_FORM_WIDTH = 292
 
 
 def more_words(pair: Beside) -> str:

@@ -123,8 +123,9 @@ def _kept_trials(window: MainWindow) -> QDialog:
     while window.jobs.running:
         settle()
     page = window.pages["costs"]
-    assert isinstance(page, CostsPage) and page._report is not None
+    assert isinstance(page, CostsPage)
     report = page._report
+    assert report is not None
     return KeptTrials(report, [TriedOut("One more parent with level 2", report)], window)
 
 
