@@ -35,7 +35,9 @@ from nursery_rota.wording import duties
 
 PAUSE_MS = 250
 """After the last touch; then the rule is worked out."""
-_FORM_WIDTH = 292
+_FORM_WIDTH = 300
+_ALL_COLUMNS = 90
+"""Characters across from which every column has room; below, what can be worked out from the others goes."""
 
 
 def more_words(pair: Beside) -> str:
@@ -90,7 +92,7 @@ class SharesPage(Page):
 
     def _form_panel(self) -> Panel:
         panel = Panel("A rule to try")
-        panel.setFixedWidth(max(_FORM_WIDTH, self.fontMetrics().averageCharWidth() * 36))
+        panel.setFixedWidth(max(_FORM_WIDTH, self.fontMetrics().averageCharWidth() * 38))
         # Below the title, not beside it: in large text the two do not fit on one line.
         line = QHBoxLayout()
         line.setContentsMargins(16, 10, 16, 0)
@@ -133,6 +135,12 @@ class SharesPage(Page):
             column.addLayout(line)
         panel.add(foot)
         return panel
+
+    def fit(self) -> None:
+        super().fit()
+        if hasattr(self, "table"):
+            narrow = self.width() < self.fontMetrics().averageCharWidth() * _ALL_COLUMNS
+            self.table.hide_columns(("Families", "Difference"), narrow)
 
     def home(self) -> QWidget:
         return self.form.basis
