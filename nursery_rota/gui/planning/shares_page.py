@@ -127,6 +127,8 @@ class SharesPage(Page):
         column.setSpacing(4)
         self.says_now, self.says_then = label("", wrap=True), label("", "strong", wrap=True)
         self._signs = (Sign("note", "info"), Sign("watching", "plum"))
+        for sign in self._signs:
+            sign.hide()
         for sign, words in zip(self._signs, (self.says_now, self.says_then), strict=True):
             line = QHBoxLayout()
             line.setSpacing(8)
@@ -161,8 +163,8 @@ class SharesPage(Page):
         self.term.blockSignals(False)
         if self._shown is None or rule_in_force(self._shown[0]) != rule_in_force(book):
             self._back()
-        else:
-            self._work()
+            self._pause.stop()
+        self._work()
 
     def _back(self) -> None:
         """The rule in force, as the trial to begin with."""
@@ -225,6 +227,7 @@ class SharesPage(Page):
         says = balance_words(then)
         changed = _plain(then.rule) != _plain(now.rule)
         self.says_then.setText(f"In the trial: {says[:1].lower()}{says[1:]}" if changed else "")
+        self._signs[0].show()
         self._signs[1].setVisible(changed)
 
     def _offer(self, rule: ShareRule | None) -> None:

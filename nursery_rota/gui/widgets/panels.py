@@ -27,8 +27,6 @@ class Panel(QFrame):
         self.head_box.setProperty("head", True)
         self.head = QHBoxLayout(self.head_box)
         self.head.setContentsMargins(16, 4, 8, 4)
-        # A least height of the box itself would let a full panel squeeze the head below what its buttons need.
-        self.head.addStrut(28 if dense else 32)
         self.head.setSpacing(8)
         self.title = ElidedLabel(title, "panel")
         self.second = ElidedLabel("", "second")
@@ -36,6 +34,8 @@ class Panel(QFrame):
         self.head.addWidget(self.second)
         self._left = 1
         self.head.addStretch(1)
+        # A least height of the box itself would let a full panel squeeze the head below what its buttons need.
+        self.head.addStrut(28 if dense else 32)
         outer.addWidget(self.head_box)
         if not headed:
             self.head_box.hide()
