@@ -5,7 +5,7 @@ Says what it is by property; the style sheet decides how that looks.
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from nursery_rota.gui.widgets.elided import ElidedLabel
 
@@ -25,6 +25,7 @@ class Panel(QFrame):
         outer.setSpacing(0)
         self.head_box = QFrame()
         self.head_box.setProperty("head", True)
+        self.head_box.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.head = QHBoxLayout(self.head_box)
         self.head.setContentsMargins(16, 4, 8, 4)
         self.head.setSpacing(8)
