@@ -101,6 +101,7 @@ def _part_rows(report: CostReport) -> Iterator[TableRow]:
         ("Terms", report.by_term),
         ("Weeks", report.by_week),
         ("Sessions of the week", report.by_session),
+        ("Families", report.by_family),
     ):
         for part in parts:
             yield TableRow(section, part.label, f"{part.minutes / 60:g} h", _money(part.pence), unit)

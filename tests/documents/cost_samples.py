@@ -108,6 +108,7 @@ def report(**changes: object) -> CostReport:
         sessions=(),
         by_week=(),
         by_term=(),
+        by_family=(),
         trace=TRACE,
         in_kind=IN_KIND,
         rates_say=(

@@ -14,6 +14,7 @@ from pathlib import Path
 from PIL import Image, ImageChops, ImageFilter
 
 from nursery_rota.documents.change_slips import change_slips as slips_paper
+from nursery_rota.documents.costs import cost_summary
 from nursery_rota.documents.day_sheet import day_sheets
 from nursery_rota.documents.family import family_sheets
 from nursery_rota.documents.hours_statement import hours_statement as hours_paper
@@ -24,12 +25,14 @@ from nursery_rota.documents.supervision import supervision_plan as supervision_p
 from nursery_rota.documents.wall import wall_rota
 from nursery_rota.documents.wall_month import wall_month
 from nursery_rota.domain.change_slips import change_slips
+from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.day_sheet import day_sheet
 from nursery_rota.domain.hours_statement import hours_statement
 from nursery_rota.domain.ring_list import ring_list
 from nursery_rota.domain.rules_page import rules_page
 from nursery_rota.domain.supervision import supervision_plan
 from nursery_rota.domain.wall_sheet import single_days
+from tests.documents import cost_samples
 from tests.documents.filled import plum_lane
 from tests.documents.office_samples import duty as office_duty
 from tests.documents.office_samples import office_book, published
@@ -72,6 +75,10 @@ def _long_family() -> bytes:
     return family_sheets([sheet], printed_at=PRINTED)
 
 
+def _costs(report: CostReport) -> bytes:
+    return cost_summary(report, nursery="Plum Lane Nursery", printed_at=PRINTED, made_for="the committee")
+
+
 def _rules() -> bytes:
     book, term, today = plum_lane()
     return rules_paper(rules_page(book, term, today), printed_at=PRINTED)
@@ -101,6 +108,8 @@ PICTURES: Mapping[str, Callable[[], bytes]] = {
     "changes": _changes,
     "hours": _hours,
     "rules": _rules,
+    "costs": lambda: _costs(cost_samples.report()),
+    "costs-losing": lambda: _costs(cost_samples.losing()),
 }
 """The first page of each."""
 

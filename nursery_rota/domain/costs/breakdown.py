@@ -1,6 +1,7 @@
-"""The saving session by session, week by week and term by term, from the same shares that make up any period.
+"""The saving session by session, week by week, term by term and family by family, from the same shares that make up
+any period.
 
-Each list adds up exactly: sessions and weeks to the period's saving, terms to that of the tax years.
+Each list adds up exactly: sessions, weeks and families to the period's saving, terms to that of the tax years.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from datetime import date, timedelta
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of
-from nursery_rota.domain.costs.year import DayShare, YearCost
+from nursery_rota.domain.costs.year import DayShare, PlaceShare, YearCost
 from nursery_rota.wording import DAYS, short_date
 
 BETWEEN_TERMS = "outside the terms"
+NOT_NAMED = "families not named on paper"
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,27 @@ def by_session(found: Iterable[SessionSaving]) -> tuple[Part, ...]:
     )
 
 
+def by_family(book: Book, years: Iterable[YearCost], start: date, end: date) -> tuple[Part, ...]:
+    """What each family's credited duties saved, the most first. Families that are hidden on prints stand together:
+    the report leaves the office (``rules`` 6)."""
+    groups: dict[int, list[PlaceShare]] = {}
+    for year in years:
+        for share in year.place_shares:
+            if start <= share.place.on_date <= end:
+                groups.setdefault(_named_family(book, share.place.person_id), []).append(share)
+    parts = [
+        Part(
+            book.family[family_id].name if family_id else NOT_NAMED,
+            sum(share.pence for share in mine if share.place.worked),
+            sum(share.pence for share in mine if not share.place.worked),
+            sum(share.place.minutes for share in mine),
+            len({share.place.on_date for share in mine}),
+        )
+        for family_id, mine in groups.items()
+    ]
+    return tuple(sorted(parts, key=lambda part: (-part.pence, part.label)))
+
+
 def by_week(years: Iterable[YearCost], start: date, end: date) -> tuple[Part, ...]:
     """Weeks from Monday, cut off at the ends of the period; only those with a part in the saving."""
     weeks: dict[date, list[DayShare]] = {}
@@ -122,6 +145,13 @@ def _part(label: str, shares: list[DayShare]) -> Part:
         sum(share.minutes for share in shares),
         len({share.on_date for share in shares}),
     )
+
+
+def _named_family(book: Book, person_id: int) -> int:
+    """The id of the person's family; 0 where it is not to be named."""
+    person = book.person.get(person_id)
+    family = book.family.get(person.family_id or 0) if person is not None else None
+    return 0 if family is None or family.hide_on_prints else family.id
 
 
 def _session_name(book: Book, session_id: int) -> str:

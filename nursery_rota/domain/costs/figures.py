@@ -38,6 +38,7 @@ class CostReport:
     """Each session of the period with a credited place."""
     by_week: tuple[Part, ...]
     by_term: tuple[Part, ...]
+    by_family: tuple[Part, ...]
     trace: tuple[TraceLine, ...]
     in_kind: InKind
     """Of the period asked for; each year's stands in ``years``."""
@@ -223,6 +224,7 @@ class CostReport:
             "by_session": [_part(part, "session") for part in self.by_session],
             "weeks": [_part(part, "week") for part in self.by_week],
             "terms": [_part(part, "term") for part in self.by_term],
+            "families": [_part(part, "family") for part in self.by_family],
             "per_child_hour": self.per_child_hour,
             "per_family": self.per_family,
             "percent_off_payroll": _number(self.percent_off_payroll),

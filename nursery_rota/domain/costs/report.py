@@ -12,7 +12,7 @@ from typing import Any
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.costs import doubts
-from nursery_rota.domain.costs.breakdown import by_term, by_week, sessions
+from nursery_rota.domain.costs.breakdown import by_family, by_term, by_week, sessions
 from nursery_rota.domain.costs.budget import budget_lines
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.leeway import leeway
@@ -69,6 +69,7 @@ def cost_report(
         sessions=sessions(book, years, start, end),
         by_week=by_week(years, start, end),
         by_term=by_term(book, years),
+        by_family=by_family(book, years, start, end),
         trace=trace(years),
         in_kind=together(
             [

@@ -31,7 +31,13 @@ from nursery_rota.gui.widgets.buttons import SegmentedButtons
 from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.wording import MONTHS
 
-_SPANS = (("months", "by month"), ("terms", "by term"), ("weeks", "by week"), ("sessions", "by session"))
+_SPANS = (
+    ("months", "by month"),
+    ("terms", "by term"),
+    ("weeks", "by week"),
+    ("sessions", "by session"),
+    ("families", "by family"),
+)
 
 
 class SavingsTab(QScrollArea):
@@ -152,6 +158,7 @@ class SavingsTab(QScrollArea):
             "terms": report.by_term,
             "weeks": report.by_week,
             "sessions": report.by_session,
+            "families": report.by_family,
         }[key]
         self.months_twin.table.set_rows(_twin_rows(rows, report.currency))
         self._legend.setVisible(key == "months")

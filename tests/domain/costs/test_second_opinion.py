@@ -13,6 +13,7 @@ import pytest
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.costs.breakdown import NOT_NAMED
 from nursery_rota.domain.costs.what_if import WhatIf
 from nursery_rota.domain.costs.year import year_cost
 from nursery_rota.domain.credited import CreditedPlace
@@ -207,6 +208,17 @@ def test_a_thousand_nurseries_cost_the_same_by_a_second_computation() -> None:
         assert sum(share.pence for share in found.place_shares) == (found.saving if minutes else 0)
 
 
+def test_a_family_that_hides_is_not_named_beside_what_it_saved() -> None:
+    chance = next(c for c in map(nursery_by_chance, range(50)) if c.places)
+    shown = report(chance.book, chance.places)
+    hidden = replace(
+        chance.book, families=tuple(replace(f, hide_on_prints=True) for f in chance.book.families)
+    )
+    (together,) = report(hidden, chance.places).by_family
+    assert together.label == NOT_NAMED
+    assert together.pence == sum(part.pence for part in shown.by_family) == shown.cash_saving
+
+
 def test_every_way_of_dividing_the_saving_adds_up_to_it() -> None:
     for seed in range(WHOLE_REPORTS):
         chance = nursery_by_chance(seed)
@@ -214,6 +226,7 @@ def test_every_way_of_dividing_the_saving_adds_up_to_it() -> None:
         if chance.places:
             assert sum(one.pence for one in found.sessions) == found.cash_saving
             assert sum(one.pence for one in found.by_session) == found.cash_saving
+            assert sum(one.pence for one in found.by_family) == found.cash_saving
         for parts in (found.by_week, found.by_term, found.months):
             assert sum(part.pence for part in parts) == found.cash_saving
         middle = FIRST_MONDAY + timedelta(days=17)

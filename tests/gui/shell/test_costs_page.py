@@ -118,7 +118,9 @@ def test_every_chart_has_its_table_with_the_same_figures(qtbot: QtBot, window: M
     assert page.savings.months_twin.as_table
     shown = {row.label: row.figures for row in page.savings.payroll_twin.table.model.rows}
     assert shown["Saved" if report.cash_saving >= 0 else "Costs more"] == (pounds(report.cash_saving),)
-    for place, parts in enumerate((report.months, report.by_term, report.by_week, report.by_session)):
+    for place, parts in enumerate(
+        (report.months, report.by_term, report.by_week, report.by_session, report.by_family)
+    ):
         page.savings.span.setCurrentIndex(place)
         page.savings._show_parts()
         divided = page.savings.months_twin.table.model.rows
