@@ -117,7 +117,13 @@ def _chosen_sheets(book: Book, term: Term, today: date, choices: Choices) -> lis
 def costs(book: Book, term: Term, today: date, printed_at: datetime, choices: Choices = NO_CHOICE) -> bytes:
     """What parents save, with where the figures come from."""
     report = term_report(book, term)
-    return cost_paper(report, nursery=book.nursery.name, printed_at=printed_at, made_for="the committee")
+    return cost_paper(
+        report,
+        nursery=book.nursery.name,
+        printed_at=printed_at,
+        made_for="the committee",
+        paper=_paper(choices),
+    )
 
 
 def rules(book: Book, term: Term, today: date, printed_at: datetime, choices: Choices = NO_CHOICE) -> bytes:

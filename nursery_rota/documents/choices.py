@@ -50,7 +50,7 @@ OFFERED: Mapping[str, frozenset[Option]] = {
     "rules": frozenset({"large"}),
     "supervision": frozenset({"large", "dates"}),
     "changes": frozenset({"large", "families"}),
-    "costs": frozenset(),
+    "costs": frozenset({"large"}),
     "hours": frozenset({"large", "dates"}),
 }
 """Which choices a document has; the others are left as they are."""

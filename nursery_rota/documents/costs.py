@@ -12,7 +12,16 @@ from nursery_rota.documents.cost_charts import month_charts, steps
 from nursery_rota.documents.cost_tables import beside, more_tables
 from nursery_rota.documents.flow import Piece, pages_of, paragraph, section, space, table
 from nursery_rota.documents.fonts import BOLD, REGULAR, fit, width, wrap
-from nursery_rota.documents.frame import PORTRAIT, Head, Print, draw_foot, draw_head, foot_line, printed
+from nursery_rota.documents.frame import (
+    PORTRAIT,
+    Head,
+    Paper,
+    Print,
+    draw_foot,
+    draw_head,
+    foot_line,
+    printed,
+)
 from nursery_rota.documents.pen import LINE_GREY, PLAN_GREY, Pen, Run, bold, regular, wrap_runs
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.trace import TraceLine
@@ -31,13 +40,19 @@ _SPLIT = 298.0
 
 
 def cost_summary(
-    report: CostReport, *, nursery: str, printed_at: datetime, made_for: str, yours: CostReport | None = None
+    report: CostReport,
+    *,
+    nursery: str,
+    printed_at: datetime,
+    made_for: str,
+    yours: CostReport | None = None,
+    paper: Paper = PORTRAIT,
 ) -> bytes:
     """The report as a PDF in portrait; ``made_for`` names who it was made for ("the committee", "" nobody),
     ``yours`` is the nursery's own report where ``report`` is a trial: both stand side by side."""
     title = "What parents save" if report.cash_saving >= 0 else "What parents cost"
     period = _period(report)
-    out = Print(PORTRAIT, f"{title}, {nursery}, {period}", nursery)
+    out = Print(paper, f"{title}, {nursery}, {period}", nursery)
     day = full_date(printed_at.date())
     aside: tuple[tuple[Run, ...], ...] = ((regular(day),),)
     if made_for.strip():

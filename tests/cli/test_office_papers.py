@@ -100,7 +100,11 @@ def test_each_family_can_have_a_file_of_its_own(nursery: Path) -> None:
 @pytest.mark.parametrize(
     ("what", "option", "said"),
     [
-        ("costs", ("--large",), "“costs” has no choice of large print. Leave --large out."),
+        (
+            "costs",
+            ("--week", "2026-11-24"),
+            "“costs” has no choice of dates. Leave --week, --from and --to out.",
+        ),
         ("rules", ("--week", "2026-11-24"), "“rules” has no choice of dates."),
         ("sheets", ("--span", "month"), "“sheets” has no choice of week, month or term."),
         ("wall", ("--each",), "“wall” is not made for each family."),

@@ -57,8 +57,6 @@ class PrintOptions(Panel):
             "dates": self._group("Dates", self.dates),
             "families": self._group("Families", self.families),
         }
-        self._nothing = label("This one has no choices.", "second", wrap=True)
-        self._column.addWidget(self._nothing)
         self._column.addStretch(1)
         scroll.setWidget(holder)
         self.add(scroll, 1)
@@ -89,7 +87,6 @@ class PrintOptions(Panel):
         offered = OFFERED[key]
         for option, group in self._groups.items():
             group.setVisible(option in offered)
-        self._nothing.setVisible(not offered)
         self.dates.offer(_DATES.get(key, USUAL))
         self._say_large()
 

@@ -192,10 +192,8 @@ def test_a_paper_shows_only_the_choices_it_has(
 ) -> None:
     made(lambda: prints.gallery.choose("costs"))
     options = prints.options
-    assert options._nothing.isVisible()
-    assert not any(
-        part.isVisible() for part in (options.large, options.dates, options.families, options.span)
-    )
+    assert options.large.isVisible()
+    assert not any(part.isVisible() for part in (options.dates, options.families, options.span))
 
 
 def test_what_is_seen_is_saved_and_printed(
