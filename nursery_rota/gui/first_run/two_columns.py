@@ -3,9 +3,9 @@ width, and scrolled where there is little height."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+
+from nursery_rota.gui.widgets.tall_scroll import TallScroll
 
 WIDEST = 760
 _LEFT, _RIGHT = 32, 24
@@ -42,32 +42,10 @@ class TwoColumns(QWidget):
         self._outer.setContentsMargins(_LEFT, 20, _RIGHT if wide else max(_RIGHT, width - _LEFT - WIDEST), 16)
 
 
-class Scrolled(QScrollArea):
-    def __init__(self, inner: TwoColumns) -> None:
-        super().__init__()
-        self._inner = inner
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidget(inner)
-        inner.installEventFilter(self)
+class Scrolled(TallScroll):
+    """A step that is scrolled where there is little height."""
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._fit()
-        super().resizeEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._inner and event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        """Lines that wrap need more height in less width, which a scroll area does not ask for by itself."""
-        width = self.viewport().width()
-        self._inner.arrange(width)
-        layout = self._inner.layout()
-        if layout is not None:
-            self._inner.setMinimumHeight(
-                layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0
-            )
+    def arrange(self, width: int) -> None:
+        inner = self.widget()
+        if isinstance(inner, TwoColumns):
+            inner.arrange(width)
