@@ -87,7 +87,7 @@ def _write_outputs(directory: Path, book: Book, term: Term, today: date) -> list
     files |= {folder / name: content for name, content in calendars.items()}
     for path, content in files.items():
         write_file(path, content)
-    return [*(p for p in files if p.parent == directory), folder / WHOLE_ROTA, folder]
+    return [*(p for p in files if p.parent == directory), folder, folder / WHOLE_ROTA]
 
 
 def _saving(costs: CostReport) -> str:
