@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -25,12 +24,13 @@ from nursery_rota.gui.costs.cost_deeds import CostDeeds, menu_button
 from nursery_rota.gui.costs.cost_fees import FeesTab
 from nursery_rota.gui.costs.cost_files import KINDS, write_report
 from nursery_rota.gui.costs.cost_savings import SavingsTab
-from nursery_rota.gui.costs.kept_trials import KeptTrials, TriedOut
+from nursery_rota.gui.costs.trial_runs import TrialRuns
 from nursery_rota.gui.costs.what_if_knobs import ratio_knobs
 from nursery_rota.gui.costs.what_if_panel import WhatIfPanel
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import button, label
-from nursery_rota.gui.jobs import Job, Progress, Stop
+from nursery_rota.gui.jobs import Progress, Stop
+from nursery_rota.gui.newest import Newest
 from nursery_rota.gui.pages.folding import hiding
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.widgets.buttons import SegmentedButtons
@@ -56,20 +56,15 @@ class Span:
 class CostsPage(Page):
     def __init__(self, desk: Desk, reference: Reference) -> None:
         super().__init__(desk, "costs", "Costs")
-        self._job: Job | None = None
-        self._again = False
-        self._trying: Job | None = None
-        self._wished = False
-        self._asked: Mapping[str, str] = {}
+        self._run = Newest(desk.jobs, "Working out the costs", self)
         self._target = Path()
         self._report: CostReport | None = None
-        self._trial: CostReport | None = None
-        self._trial_of: Mapping[str, str] = {}
         self._spans: list[Span] = []
         self.drawer = RowDrawer(desk.bridge, reference)
         self.deeds = CostDeeds(desk, self.drawer, self)
         self._make_toolbar()
         self.what_if = WhatIfPanel()
+        self.trials = TrialRuns(desk, self.what_if, self)
         self.savings = SavingsTab(self.what_if)
         self.cards, self.payroll = self.savings.cards, self.savings.payroll
         self.months, self.trace = self.savings.months, self.savings.trace
@@ -114,10 +109,10 @@ class CostsPage(Page):
         self.rates.setText("Rates" if folded else "Rates and wages")
 
     def _connect(self) -> None:
-        self.what_if.tried.connect(self._try)
+        self._run.answered.connect(self._made)
+        self._run.refused.connect(self._broke)
         self.what_if.kept.connect(self.deeds.keep_trial)
         self.what_if.forgotten.connect(self.deeds.forget_trial)
-        self.what_if.compare_wanted.connect(self._compare)
         self.budget.bring_in.connect(self.deeds.bring_in)
         self.budget.close_wanted.connect(self.deeds.close)
         self.budget.open_wanted.connect(self.deeds.open_again)
@@ -196,9 +191,6 @@ class CostsPage(Page):
 
     def _make(self) -> None:
         """Work the report out beside the window; the one before stays readable until then."""
-        if self._job is not None:
-            self._again = True
-            return
         at = self.year.currentIndex()
         book, today = self.desk.bridge.book, self.desk.bridge.today
         if at < 0:
@@ -210,28 +202,25 @@ class CostsPage(Page):
             return period_report(book, span.start, span.end, today=today)
 
         self._said.setText("Working out the figures")
-        job = self.desk.jobs.prepare("Working out the costs", work)
-        job.succeeded.connect(self._made)
-        job.troubled.connect(self._broke)
-        self._job = job
-        self.desk.jobs.begin(job)
+        self._run.ask(work)
 
     def _without_rates(self) -> None:
         currency = self.desk.bridge.book.nursery.currency
-        self._report = None
-        self.save.setEnabled(False)
+        self.forget()
         self._said.setText("")
         self._stack.setCurrentWidget(self.empty)
         words = f"No pay rates are known in {currency}. Enter your own under Rates and wages."
         self.desk.notices.say(words, "our-rule")
 
+    def forget(self) -> None:
+        super().forget()
+        self._run.forget()
+        self.trials.forget()
+        self._report = None
+        self.save.setEnabled(False)
+
     def _made(self, made: object) -> None:
-        self._job = None
-        if self._again:
-            self._again = False
-            self._make()
-            return
-        if not isinstance(made, CostReport) or self.desk.bridge.file is None:
+        if not isinstance(made, CostReport):
             return
         report = self._report = made
         self.save.setEnabled(True)
@@ -240,10 +229,7 @@ class CostsPage(Page):
         self.fees.show_report(report)
         self.budget.show_report(report)
         self.what_if.show_yours(report, self._wage())
-        if self.what_if.changes():
-            self._try(self.what_if.changes())
-        else:
-            self._show_trial(None)
+        self.trials.show_for(report)
 
     def _place_words(self, place: CreditedPlace) -> tuple[str, str]:
         """ "Mon 14 Sep, Amira Haddad" and "Morning, 3 h, worked"."""
@@ -263,13 +249,10 @@ class CostsPage(Page):
             )
             self.desk.notices.say(words, "our-rule")
 
-    def _broke(self, trouble: Exception) -> None:
-        self._job, self._report = None, None
-        self.save.setEnabled(False)
-        if not isinstance(trouble, RotaProblem):
-            raise trouble
+    def _broke(self, words: str) -> None:
+        self.forget()
         self._said.setText("")
-        self.desk.notices.say(str(trouble), "our-rule")
+        self.desk.notices.say(words, "our-rule")
 
     # -- what if ----------------------------------------------------------------------------------
 
@@ -279,77 +262,6 @@ class CostsPage(Page):
         years = self._report.years if self._report else ()
         day = min(max(bridge.today, years[0].rates.starts_on), years[-1].rates.ends_on)
         return trial_price(bridge.book, WhatIf())(day)
-
-    def _try(self, changes: object) -> None:
-        """Work a trial out beside the window; the newest wish is the one that is shown."""
-        report = self._report
-        if report is None or not isinstance(changes, Mapping):
-            return
-        if not changes:
-            self._show_trial(None)
-            return
-        if self._trying is not None:
-            self._wished = True
-            return
-        book, tried, today = self.desk.bridge.book, dict(changes), self.desk.bridge.today
-
-        def work(progress: Progress, stop: Stop) -> CostReport:
-            return period_report(book, report.start, report.end, tried, today=today)
-
-        self._asked = tried
-        job = self.desk.jobs.prepare("Working out the trial", work)
-        job.succeeded.connect(self._tried)
-        job.troubled.connect(self._trial_broke)
-        self._trying = job
-        self.desk.jobs.begin(job)
-
-    def _tried(self, report: object) -> None:
-        self._trying = None
-        changes = dict(self.what_if.changes())
-        if self._wished or (changes and changes != self._asked):
-            self._wished = False
-            self._try(changes)
-        elif isinstance(report, CostReport) and changes:
-            self._show_trial(report)
-
-    def _show_trial(self, trial: CostReport | None) -> None:
-        self._trial = trial
-        self._trial_of = dict(self.what_if.changes()) if trial is not None else {}
-        self.what_if.show_trial(trial)
-
-    def _trial_broke(self, trouble: Exception) -> None:
-        self._trying, self._wished = None, False
-        if not isinstance(trouble, RotaProblem):
-            raise trouble
-        self.desk.notices.say(str(trouble), "our-rule")
-
-    def _compare(self) -> None:
-        """Work every kept trial out beside the window, then show them side by side."""
-        report, book = self._report, self.desk.bridge.book
-        if report is None or not book.scenarios:
-            return
-
-        def work(progress: Progress, stop: Stop) -> list[TriedOut]:
-            found = []
-            for scenario in book.scenarios:
-                if stop():
-                    break
-                try:
-                    trial = period_report(book, report.start, report.end, scenario.changes)
-                    found.append(TriedOut(scenario.name, trial))
-                except RotaProblem as trouble:
-                    found.append(TriedOut(scenario.name, None, str(trouble)))
-            return found
-
-        job = self.desk.jobs.prepare("Comparing the kept trials", work)
-        job.succeeded.connect(self._compared)
-        job.troubled.connect(self._trial_broke)
-        self.desk.jobs.begin(job)
-
-    def _compared(self, trials: object) -> None:
-        if isinstance(trials, list) and self._report is not None:
-            self.side_by_side = KeptTrials(self._report, trials, self)
-            self.side_by_side.open()
 
     # -- the report as a file ---------------------------------------------------------------------
 
@@ -365,12 +277,12 @@ class CostsPage(Page):
         report = self._report
         if report is None:
             return
-        if dict(self.what_if.changes()) != self._trial_of:
+        if not self.trials.is_up_to_date:
             self.desk.notices.say(
                 "The trial is still being worked out. Save the report in a moment.", "our-rule"
             )
             return
-        trial, today = self._trial, self.desk.bridge.today
+        trial, today = self.trials.trial, self.desk.bridge.today
         shown, yours = (report, None) if trial is None else (trial, report)
 
         def work(progress: Progress, stop: Stop) -> str:

@@ -66,7 +66,6 @@ class GuidePage(Page):
         right.addWidget(self._foot())
         self.body.addLayout(right, 1)
         self._key = ""
-        desk.bridge.attached.connect(self._another_file)
 
     def _families_step(self, desk: Desk) -> FamiliesStep:
         step = FamiliesStep(desk)
@@ -162,5 +161,6 @@ class GuidePage(Page):
         kept = str(self.desk.settings.value(self._place(), ""))
         return kept if kept in KEYS else ""
 
-    def _another_file(self) -> None:
+    def forget(self) -> None:
+        super().forget()
         self._key = ""

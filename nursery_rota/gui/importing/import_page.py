@@ -110,9 +110,12 @@ class ImportPage(Page):
         self.detail.corrected.connect(self._correct)
         self.detail.left_out.connect(self._leave_out)
         self.detail.next_wanted.connect(self._next_look)
-        self.desk.bridge.attached.connect(self.begin)
 
     # -- coming and going -------------------------------------------------------------------------
+
+    def forget(self) -> None:
+        super().forget()
+        self.begin()
 
     def begin(self) -> None:
         """Nothing chosen: whatever was being looked at is forgotten, nothing of it was written."""

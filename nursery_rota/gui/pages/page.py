@@ -63,7 +63,7 @@ class Page(QWidget):
         self.body.setSpacing(8)
         self._outer.addLayout(self.body, 1)
         desk.bridge.changed.connect(self._changed)
-        desk.bridge.attached.connect(self._changed)
+        desk.bridge.attached.connect(self._another_file)
 
     def add_undo_buttons(self) -> tuple[QWidget, QWidget]:
         """A space, then undo and redo, named after what they take back; answers the two."""
@@ -110,6 +110,9 @@ class Page(QWidget):
     def refresh(self) -> None:
         raise TypeError(f"{type(self).__name__} does not say how it is drawn")
 
+    def forget(self) -> None:
+        """Another file, or none: what is kept or being worked out of the one before is let go."""
+
     def start_search(self) -> None:
         """Ctrl+F: to the search of this page, where it has one."""
         search = self.findChild(QWidget, "search")
@@ -124,6 +127,10 @@ class Page(QWidget):
         return [
             child for child in self.findChildren(QWidget) if child.property("panel") and child.isVisible()
         ]
+
+    def _another_file(self) -> None:
+        self.forget()
+        self._changed()
 
     def _changed(self) -> None:
         self._stale = True

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.compare import DraftFigures, figures
-from nursery_rota.errors import RotaProblem
 from nursery_rota.gui.bridge import Bridge
-from nursery_rota.gui.jobs import Job, Jobs, Progress, Stop
+from nursery_rota.gui.jobs import Jobs, Progress, Stop
+from nursery_rota.gui.newest import Newest
 from nursery_rota.gui.planning.compare_view import NOW
 from nursery_rota.gui.planning.fill_run import FillResult
 
@@ -37,9 +37,11 @@ class DraftsKept(QObject):
 
     def __init__(self, bridge: Bridge, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
-        self._bridge, self._jobs = bridge, jobs
+        self._bridge = bridge
+        self._run = Newest(jobs, "Comparing drafts", self)
+        self._run.answered.connect(self.ready)
+        self._run.refused.connect(bridge.troubled)
         self._shelf = _Shelf()
-        self._job: Job | None = None
 
     @property
     def results(self) -> tuple[FillResult, ...]:
@@ -57,12 +59,13 @@ class DraftsKept(QObject):
         del self._shelf.kept[:-MOST]
 
     def forget(self) -> None:
+        self._run.forget()
         self._shelf = _Shelf()
 
     def ask(self) -> None:
         """Work the figures out beside the window."""
         shelf = self._shelf
-        if self._job is not None or not shelf.kept:
+        if self._run.is_running or not shelf.kept:
             return
         first, today = shelf.kept[0].result, self._bridge.today
         drafts = [(NOW, first.book), *((kept.name, kept.result.proposal.after) for kept in shelf.kept)]
@@ -70,19 +73,4 @@ class DraftsKept(QObject):
         def work(progress: Progress, stop: Stop) -> tuple[DraftFigures, ...]:
             return tuple(figures(name, first.book, book, first.term, today) for name, book in drafts)
 
-        job = self._jobs.prepare("Comparing drafts", work)
-        job.succeeded.connect(self._took)
-        job.troubled.connect(self._broke)
-        self._job = job
-        self._jobs.begin(job)
-
-    def _took(self, result: object) -> None:
-        self._job = None
-        if self._shelf.kept:
-            self.ready.emit(result)
-
-    def _broke(self, trouble: Exception) -> None:
-        self._job = None
-        if not isinstance(trouble, RotaProblem):
-            raise trouble
-        self._bridge.troubled.emit(str(trouble))
+        self._run.ask(work)

@@ -114,7 +114,6 @@ class RotaPage(Page):
     def _connect_rest(self) -> None:
         bridge, commands = self.desk.bridge, self.desk.commands
         bridge.judged.connect(self._judged)
-        bridge.attached.connect(self._forget)
         self.spans.changed.connect(self._span_changed)
         self.spans.day_wanted.connect(self.show_day)
         self.spans.view.family_wanted.connect(self.open_family)
@@ -260,8 +259,8 @@ class RotaPage(Page):
         chips = people_chips(judgement.book, self.desk.bridge.today)
         self.dock.families.set_ledger(judgement.ledger, chips)
 
-    def _forget(self) -> None:
-        """Another file: nothing of the one before stays."""
+    def forget(self) -> None:
+        super().forget()
         self.monday = None
         self.filling.forget()
         self.dock.show_families()

@@ -22,11 +22,11 @@ from nursery_rota.domain.simulate import (
     simulate,
 )
 from nursery_rota.domain.tables import Term
-from nursery_rota.errors import RotaProblem
 from nursery_rota.gui.frame.parts import Sign, button, label
-from nursery_rota.gui.jobs import Job, Progress, Stop
+from nursery_rota.gui.jobs import Progress, Stop
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.table import Table
+from nursery_rota.gui.newest import Newest
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.planning.rule_form import BASES, RuleForm
 from nursery_rota.gui.widgets.panels import Panel
@@ -71,8 +71,9 @@ COLUMNS = (
 class SharesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "shares", "What would each family owe?")
-        self._job: Job | None = None
-        self._wanted: tuple[Book, Term, ShareRule] | None = None
+        self._run = Newest(desk.jobs, "Working out shares", self)
+        self._run.answered.connect(self._took)
+        self._run.refused.connect(self._refused)
         self._shown: tuple[Book, Term, ShareRule] | None = None
         self.term = QComboBox()
         self.term.setAccessibleName("Term")
@@ -166,6 +167,10 @@ class SharesPage(Page):
             self._pause.stop()
         self._work()
 
+    def forget(self) -> None:
+        super().forget()
+        self._run.forget()
+
     def _back(self) -> None:
         """The rule in force, as the trial to begin with."""
         book = self.desk.bridge.book
@@ -186,37 +191,20 @@ class SharesPage(Page):
         self._offer(rule)
         if rule is None or term is None:
             return
-        self._wanted = (self.desk.bridge.book, term, rule)
-        if self._job is None:
-            self._begin()
-
-    def _begin(self) -> None:
-        if self._wanted is None:
-            return
-        self._shown, self._wanted = self._wanted, None
-        book, term, rule = self._shown
+        book = self.desk.bridge.book
+        self._shown = (book, term, rule)
 
         def work(progress: Progress, stop: Stop) -> tuple[Simulation, Simulation]:
             return simulate(book, term), simulate(book, term, rule)
 
-        job = self.desk.jobs.prepare("Working out shares", work)
-        job.succeeded.connect(self._took)
-        job.troubled.connect(self._broke)
-        self._job = job
-        self.desk.jobs.begin(job)
+        self._run.ask(work)
 
     def _took(self, result: object) -> None:
-        self._job = None
-        if self._wanted is not None:
-            self._begin()
-        elif isinstance(result, tuple) and self.desk.bridge.file is not None:
+        if isinstance(result, tuple):
             self._show(*result)
 
-    def _broke(self, trouble: Exception) -> None:
-        self._job = None
-        if not isinstance(trouble, RotaProblem):
-            raise trouble
-        self.desk.notices.say(str(trouble), "our-rule")
+    def _refused(self, words: str) -> None:
+        self.desk.notices.say(words, "our-rule")
 
     def _show(self, now: Simulation, then: Simulation) -> None:
         self.table.set_rows(beside(now, then))

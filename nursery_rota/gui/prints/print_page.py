@@ -21,12 +21,13 @@ from nursery_rota.exchange.calendars import all_calendars
 from nursery_rota.exchange.letters import mail_link
 from nursery_rota.exchange.post import post_of
 from nursery_rota.gui.frame.parts import button
-from nursery_rota.gui.jobs import Work
+from nursery_rota.gui.jobs import Progress, Stop, Work
+from nursery_rota.gui.newest import Newest
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.prints import giving_out
 from nursery_rota.gui.prints.giving_panel import GivingPanel
 from nursery_rota.gui.prints.paper import prepare
-from nursery_rota.gui.prints.paper_runs import GivingRun, Made, MakingRun
+from nursery_rota.gui.prints.paper_runs import GivingRun, Made
 from nursery_rota.gui.prints.preview_panel import PreviewPanel
 from nursery_rota.gui.prints.print_gallery import PrintGallery
 from nursery_rota.gui.prints.print_kinds import PrintKind
@@ -88,9 +89,9 @@ class PrintPage(Page):
         self._connect_work()
 
     def _connect_work(self) -> None:
-        self.making = MakingRun(self.desk.jobs, self)
-        self.making.made.connect(self._made)
-        self.making.nothing.connect(self._nothing)
+        self.making = Newest(self.desk.jobs, "Making the pages", self)
+        self.making.answered.connect(self._made)
+        self.making.refused.connect(self._nothing)
         self.out = GivingRun(self.desk.jobs, self)
         self.out.progressed.connect(self.foot.show_progress)
         self.out.ended.connect(self._given)
@@ -157,6 +158,10 @@ class PrintPage(Page):
         at = self.term.currentIndex()
         return self._terms[at] if 0 <= at < len(self._terms) else None
 
+    def forget(self) -> None:
+        super().forget()
+        self.making.forget()
+
     def _term_chosen(self) -> None:
         term = self._chosen_term()
         if term is not None:
@@ -179,10 +184,14 @@ class PrintPage(Page):
         choices = self.options.choices(today)
         self.panel.title.setText(f"{kind.title}, {term.name}")
         self.foot.begin("Making the pages")
-        self.making.begin(lambda: Made(kind.make(book, term, today, now, choices), letters_note(book)))
+
+        def work(progress: Progress, stop: Stop) -> Made:
+            return Made(kind.make(book, term, today, now, choices), letters_note(book))
+
+        self.making.ask(work)
 
     def _made(self, made: object) -> None:
-        if self.desk.bridge.file is not None and isinstance(made, Made):
+        if isinstance(made, Made):
             self._pdf = made.pdf
             count = self.panel.show_pdf(made.pdf)
             self.panel.say_note(made.note)

@@ -179,15 +179,15 @@ def test_a_trial_is_kept_loaded_and_removed(qtbot: QtBot, window: MainWindow) ->
     panel.names.setCurrentIndex(0)
     panel._load(0)
     assert dict(panel.changes()) == {"families_leave": "2", "ratio": "24:4"}
-    qtbot.waitUntil(lambda: page._trial is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: page.trials.trial is not None, timeout=30_000)
     values = {"name": "Too many", "changes": {"families_leave": "999"}}
     window.bridge.do(lambda file: rows.add(file, "scenarios", values, "x"))
     panel.compare.click()
     qtbot.waitUntil(lambda: hasattr(page, "side_by_side"), timeout=30_000)
     saving = next(row for row in page.side_by_side.table.model.rows if row.label == "Cash saving")
-    assert page._trial is not None
+    assert page.trials.trial is not None
     assert page._report is not None
-    assert saving.figures == (pounds(page._report.cash_saving), pounds(page._trial.cash_saving))
+    assert saving.figures == (pounds(page._report.cash_saving), pounds(page.trials.trial.cash_saving))
     said = [found.text() for found in page.side_by_side.findChildren(QLabel)]
     assert any("Too many cannot be tried now. 999 families cannot leave" in words for words in said)
     page.side_by_side.accept()
@@ -285,3 +285,22 @@ def test_a_nursery_in_another_currency_without_rates_says_what_to_do(
     form = page.drawer._asked
     assert form is not None
     assert form.fields["minimum_wage_pence"].spec.title == "Minimum wage from 21 (€)"
+
+
+def test_closing_the_file_while_figures_are_worked_out_shows_nothing_of_it(
+    qtbot: QtBot, window: MainWindow, sample_file: Path
+) -> None:
+    page = made(qtbot, window)
+    panel = page.what_if
+    panel._knobs["wage"][2].setValue(14.5)
+    panel.tried.emit(panel.changes())
+    panel._knobs["wage"][2].setValue(15)
+    panel.tried.emit(panel.changes())
+    page._make()
+    window.bridge.attach(None)
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
+    assert page._report is None
+    assert page.trials.trial is None
+    window.open(sample_file)
+    made(qtbot, window)
+    assert page._report is not None

@@ -24,7 +24,7 @@ from nursery_rota.documents.render import page_count, page_size
 from nursery_rota.errors import NotPossible
 from nursery_rota.gui.jobs import Jobs, Progress, Stop
 from nursery_rota.gui.main_window import MainWindow
-from nursery_rota.gui.prints.paper_runs import GivingRun, Made, MakingRun
+from nursery_rota.gui.prints.paper_runs import GivingRun
 from nursery_rota.gui.prints.print_kinds import KINDS
 from nursery_rota.gui.prints.print_page import NO_TERM, PrintPage
 from tests.documents.pdf_text import contents, words
@@ -332,26 +332,6 @@ def test_a_nursery_without_a_term_has_nothing_to_print_yet(qtbot: QtBot, prints:
     assert prints.panel.said == NO_TERM
     assert not prints._print.isEnabled()
     assert not prints.giving.share.isEnabled()
-
-
-def test_the_newest_wish_is_made_and_a_forgotten_one_is_not_shown(qtbot: QtBot) -> None:
-    jobs = Jobs()
-    run = MakingRun(jobs)
-    shown: list[bytes] = []
-    run.made.connect(lambda made: shown.append(made.pdf))
-    gate = Event()
-    run.begin(lambda: Made(b"first" if gate.wait(10) else b""))
-    run.begin(lambda: Made(b"second"))
-    run.begin(lambda: Made(b"third"))
-    gate.set()
-    qtbot.waitUntil(lambda: not run.is_running and bool(shown))
-    assert shown == [b"third"]
-    gate.clear()
-    run.begin(lambda: Made(b"fourth" if gate.wait(10) else b""))
-    run.forget()
-    gate.set()
-    qtbot.waitUntil(lambda: not run.is_running)
-    assert shown == [b"third"]
 
 
 def test_giving_out_can_be_cancelled_between_two_pieces(qtbot: QtBot) -> None:
