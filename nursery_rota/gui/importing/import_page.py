@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -26,8 +27,10 @@ from nursery_rota.gui.importing.reading import Reading
 from nursery_rota.gui.importing.row_detail import RowDetail
 from nursery_rota.gui.importing.row_lines import RowLine, row_lines
 from nursery_rota.gui.importing.rows_panel import ImportRows
+from nursery_rota.gui.importing.rows_paper import rows_list
 from nursery_rota.gui.importing.steps_trail import StepsTrail
 from nursery_rota.gui.pages.page import Desk, Page
+from nursery_rota.gui.prints.paper_menu import PaperMenu, Paperwork
 from nursery_rota.gui.widgets.elided import ElidedLabel
 from nursery_rota.wording import plural
 
@@ -87,6 +90,7 @@ class ImportPage(Page):
         line.setContentsMargins(16, 8, 16, 8)
         self.back_button = button("Choose another", self.begin, sign="prev")
         self.cancel_button = button("Cancel", self._leave, sign="cross")
+        self.paper = PaperMenu("Print this list", self.desk, self._list_on_paper, self)
         self._promise = label(
             "Nothing has been written yet. One undo takes it all back.", "second", wrap=True
         )
@@ -94,6 +98,7 @@ class ImportPage(Page):
         self.import_button = button("Import", self._write, sign="import", role="primary")
         line.addWidget(self.back_button)
         line.addWidget(self.cancel_button)
+        line.addWidget(self.paper.button)
         line.addWidget(self._promise, 1)
         line.addWidget(self.import_button)
         column.addWidget(foot)
@@ -255,6 +260,15 @@ class ImportPage(Page):
         self._edits = replace(self._edits, left_out=known | {row} if out else known - {row})
         self._understand()
         self.rows.choose(row)
+
+    def _list_on_paper(self) -> Paperwork | None:
+        sheet = self._sheet
+        if sheet is None:
+            return None
+        from nursery_rota.documents.plain_list import plain_list
+
+        shown = rows_list(self._lines, sheet.name, self.desk.bridge.book.nursery.name)
+        return Paperwork(f"Import of {Path(sheet.name).stem}", plain_list(shown, printed_at=datetime.now()))
 
     # -- writing ----------------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -159,6 +160,7 @@ class ProposalView(QWidget):
         line.addWidget(button("Discard", self.discarded.emit, sign="cross"))
         self.look = button("Look at it in the grid", self.grid_wanted.emit, sign="rota")
         line.addWidget(self.look)
+        self._foot_line = line
         self._again = button("Run again", self.again.emit, sign="fill")
         line.addWidget(self._again)
         line.addWidget(button("Compare", self.compare.emit, sign="rota"))
@@ -170,6 +172,10 @@ class ProposalView(QWidget):
         line.addWidget(self.accept_button)
         panel.body.addLayout(line)
         return panel
+
+    def put_paper(self, paper: QPushButton) -> None:
+        """The button that prints the changes, after those that look at them."""
+        self._foot_line.insertWidget(self._foot_line.indexOf(self.look) + 1, paper)
 
     # -- showing ----------------------------------------------------------------------------------
 

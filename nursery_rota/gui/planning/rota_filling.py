@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from nursery_rota.domain.compare import DraftFigures
 from nursery_rota.domain.proposal import Unfilled
+from nursery_rota.domain.proposal_list import proposal_list
 from nursery_rota.domain.sheets import Cell
 from nursery_rota.domain.tables import Term
 from nursery_rota.domain.vacancies import Away
@@ -19,6 +21,7 @@ from nursery_rota.gui.planning.fill_bar import FillBar
 from nursery_rota.gui.planning.fill_run import FillResult, FillRun
 from nursery_rota.gui.planning.proposal_grid import ProposalGrid
 from nursery_rota.gui.planning.proposal_view import ProposalView
+from nursery_rota.gui.prints.paper_menu import PaperMenu, Paperwork
 
 
 class RotaFilling(QObject):
@@ -32,6 +35,8 @@ class RotaFilling(QObject):
         self._desk, self._bar, self._views = desk, bar, views
         self.run = FillRun(desk.bridge, desk.jobs, self)
         self.view = ProposalView()
+        self.paper = PaperMenu("Print the changes", desk, self._changes_on_paper, self.view)
+        self.view.put_paper(self.paper.button)
         views.addWidget(self.view)
         self.comparing = CompareView()
         views.addWidget(self.comparing)
@@ -126,6 +131,17 @@ class RotaFilling(QObject):
             self.grid.show_result(self._result, self._desk.bridge.today)
             self._views.setCurrentWidget(self.grid)
             self.grid.grid.setFocus()
+
+    def _changes_on_paper(self) -> Paperwork | None:
+        result = self._result
+        if result is None:
+            return None
+        from nursery_rota.documents.plain_list import plain_list
+
+        shown = proposal_list(result.proposal, result.term)
+        return Paperwork(
+            f"Changes proposed for {result.term.name}", plain_list(shown, printed_at=datetime.now())
+        )
 
     # -- several drafts ---------------------------------------------------------------------------
 

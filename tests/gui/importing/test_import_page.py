@@ -14,6 +14,7 @@ from nursery_rota.gui.importing import import_page
 from nursery_rota.gui.importing.import_page import ImportPage
 from nursery_rota.gui.importing.row_lines import RowLine
 from nursery_rota.gui.main_window import MainWindow
+from tests.documents.pdf_text import words
 from tests.exchange.sheets import xlsx
 from tests.gui.conftest import GivenFiles
 
@@ -73,6 +74,21 @@ def test_each_row_says_what_will_happen_and_nothing_is_written(
     assert window.bridge.book is before
     assert page.import_button.accessibleName() == "Import 5 rows, leave out 1"
     assert page.rows.filters[""].text() == "All 6"
+
+
+def test_the_preview_can_be_taken_away_on_paper(
+    qtbot: QtBot, window: MainWindow, page: ImportPage, sheet: Path, tmp_path: Path
+) -> None:
+    read(qtbot, page, sheet)
+    answer(window, tmp_path / "list.pdf")
+    page.paper.save.trigger()
+    text = words((tmp_path / "list.pdf").read_bytes())
+    for said in ("nothing has been written yet", "Needs a look", "31/02/2025", "<b>O'Neil</b>"):
+        assert said in text, said
+    assert text.index("Needs a look") < text.index("New family")
+    page.begin()
+    page.paper.save.trigger()
+    assert window.notices.text == "Saved as list.pdf.", "of no list nothing is printed"
 
 
 def test_the_counts_are_filters(qtbot: QtBot, page: ImportPage, sheet: Path) -> None:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
 
 from nursery_rota.actions import rows
+from nursery_rota.documents.render import page_count
 from nursery_rota.domain.planning import Progress
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.planning import fill_run
 from nursery_rota.gui.planning.rota_page import RotaPage
+from tests.gui.conftest import GivenFiles
 
 
 @pytest.fixture
@@ -63,10 +67,26 @@ def look_at_the_grid(qtbot: QtBot, page: RotaPage) -> None:
     assert page.filling.view.isVisible()
 
 
-def test_discarding_changes_nothing(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
+def print_the_changes(window: MainWindow, page: RotaPage, folder: Path) -> None:
+    """Into a file and to the printer: the same pages, and nothing of the rota is changed."""
+    assert isinstance(window.files, GivenFiles)
+    window.files.answer = folder / "changes.pdf"
+    page.filling.paper.save.trigger()
+    assert window.files.offered.startswith("Changes proposed for ")
+    assert page_count(window.files.answer.read_bytes()) > 0
+    assert window.notices.text == "Saved as changes.pdf."
+    page.filling.paper.print.trigger()
+    dialog = page.filling.view.findChild(QPrintDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
+
+
+def test_discarding_changes_nothing(qtbot: QtBot, window: MainWindow, page: RotaPage, tmp_path: Path) -> None:
     before = window.bridge.book.duties
     fill(qtbot, window, page)
     look_at_the_grid(qtbot, page)
+    print_the_changes(window, page, tmp_path)
     qtbot.keyClick(page.filling.view, Qt.Key.Key_Escape)
     assert window.bridge.book.duties == before
     assert page.grid.isVisible()
