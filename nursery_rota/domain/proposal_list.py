@@ -24,7 +24,7 @@ _KINDS: dict[ChangeKind, str] = {
     "removed": "Removed",
     "watching": "Watching",
 }
-_COLUMNS = (("What", 70.0), ("When", 152.0), ("Now", 88.0), ("Proposed", 88.0), ("Why", 125.0))
+_COLUMNS = (("What", 66.0), ("When", 176.0), ("Now", 82.0), ("Proposed", 82.0), ("Why", 117.0))
 
 
 def proposal_list(proposal: Proposal, term: Term) -> PlainList:
@@ -37,7 +37,7 @@ def proposal_list(proposal: Proposal, term: Term) -> PlainList:
         aside=("Proposal", "nothing has been changed yet"),
         says=(
             f"{proposal.headline}. {proposal.explanation}",
-            *(_stays_empty(place) for place in proposal.unfilled),
+            _stay_empty(proposal.unfilled),
             "" if proposal.changes else "Nothing would change.",
         ),
         columns=_COLUMNS,
@@ -71,6 +71,12 @@ def _row(change: Change, unnamed: set[str], never: set[str]) -> tuple[str, ...]:
     )
 
 
-def _stays_empty(place: Unfilled) -> str:
-    needs = f", needs {place.needs}" if place.needs else ""
-    return f"Stays empty: {short_day(place.on_date)}, {place.shift}{needs}."
+def _stay_empty(places: tuple[Unfilled, ...]) -> str:
+    """Which places nobody can take, in one sentence."""
+    if not places:
+        return ""
+    where = (
+        f"{short_day(place.on_date)}, {place.shift}" + (f" (needs {place.needs})" if place.needs else "")
+        for place in places
+    )
+    return f"{plural(len(places), 'place stays', 'places stay')} empty: {'; '.join(where)}."

@@ -37,6 +37,11 @@ QFrame[choice="true"] { background: $surface; border: 1px solid $line; border-ra
 QFrame[choice="true"][chosen="true"] { background: $accent_tint; border: 2px solid $accent; }
 QFrame[line="true"] { background: transparent; border: 0; border-bottom: 1px solid $line; }
 QFrame[line="last"] { background: transparent; border: 0; }
+QPushButton[tag] { border: 1px solid transparent; border-radius: 4px; padding: 1px 7px; min-height: 0;
+  font-size: ${second}pt; font-weight: 700; background: $sunken; color: $muted; }
+QPushButton[tag="ok"] { background: $ok_tint; color: $ok; }
+QPushButton[tag="bad"] { background: $bad_tint; color: $bad; }
+QPushButton[tag]:hover, QPushButton[tag]:focus { border: 2px solid $accent; padding: 0 6px; }
 QLabel[tone="bad"] { color: $bad; }
 QLabel[tone="warn"] { color: $warn; }
 QLabel[tone="ok"] { color: $ok; }

@@ -34,18 +34,21 @@ _COLUMNS = (
 )
 
 
-_LETTERS = (4, 17, 11, 15, 13, 9, 11, 11, 18)
-"""What each column needs, in average letters; the note takes all that is left."""
+_LEAST_LETTERS = 17
+"""What the note keeps at least, in average letters; it takes all that the others leave."""
+_MOST_LETTERS = 20
 
 
 class _RowsTable(Table[RowLine]):
-    """Columns of fixed widths, so that the eye finds the same thing at the same place; narrower, it scrolls."""
+    """Columns as wide as their words, so that the note has the rest; where that is too little, it scrolls."""
 
     def _fit(self) -> None:
         header = self.view.horizontalHeader()
         letter = self.fontMetrics().averageCharWidth()
-        for place, letters in enumerate(_LETTERS):
-            header.resizeSection(place, letters * letter + 12)
+        for place in range(len(_COLUMNS) - 1):
+            words = max(self.view.sizeHintForColumn(place), header.sectionSizeHint(place))
+            header.resizeSection(place, min(words, _MOST_LETTERS * letter) + 8)
+        header.resizeSection(len(_COLUMNS) - 1, _LEAST_LETTERS * letter)
         header.setStretchLastSection(True)
 
 

@@ -101,6 +101,7 @@ class ProposalView(QWidget):
         box.setContentsMargins(16, 8, 16, 10)
         box.setSpacing(2)
         head = QHBoxLayout()
+        head.setSpacing(8)
         head.addWidget(Sign("law", "bad"))
         self._empty_title = label("", "strong", wrap=True)
         head.addWidget(self._empty_title, 1)
@@ -125,6 +126,7 @@ class ProposalView(QWidget):
             pair.addWidget(label(name, "second"))
             before, after = label(""), label("", "strong")
             line = QHBoxLayout()
+            line.setSpacing(6)
             for part in (before, Sign("next", "text", 14), after):
                 line.addWidget(part)
             line.addStretch(1)

@@ -33,6 +33,7 @@ class PaperMenu:
     def __init__(self, words: str, desk: Desk, make: Callable[[], Paperwork | None], parent: QWidget) -> None:
         self._desk, self._make, self._parent = desk, make, parent
         self.button: QPushButton = button(words, sign="print")
+        self.button.setProperty("opens", "menu")
         menu = QMenu(self.button)
         self.print = menu.addAction("&Print…", self._to_printer)
         self.save = menu.addAction("&Save as PDF…", self._to_file)

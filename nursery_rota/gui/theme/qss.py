@@ -71,6 +71,8 @@ QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus 
 QToolButton::menu-indicator { image: none; }
 QPushButton::menu-indicator {
   image: url($tinted/down.svg); width: 12px; height: 12px; subcontrol-position: right center; right: 8px; }
+QPushButton[opens="menu"] { padding-right: 28px; }
+QPushButton[opens="menu"]:focus { padding-right: 27px; }
 QToolButton[popupMode="1"] { padding-right: 22px; }
 
 QPushButton[role="segment"] { border-radius: 0; margin: 0; padding: ${pad}px 14px; border-right-width: 0; }

@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.make_up import make_up_of
@@ -21,7 +22,7 @@ from nursery_rota.gui.widgets.notes import NoteLine
 from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.wording import day_month, long_day, plural
 
-MARKS = (("worked", "W"), ("missed", "M"), ("excused", "X"))
+MARKS = ("worked", "missed", "excused")
 _SIGNS = {"worked": ("tick", "ok"), "missed": ("no", "bad"), "excused": ("exempt", "muted")}
 MOST = 6
 
@@ -84,6 +85,8 @@ class PastCard(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Yesterday", dense=True, parent=parent)
         self.day: PastDay | None = None
+        self._asked: int | None = None
+        """The marked duty whose three choices are shown again."""
         self.all = button("Mark all as worked", self._all, role="link", tip="Ctrl+Shift+W")
         self.head.addWidget(self.all)
 
@@ -125,42 +128,61 @@ class PastCard(Panel):
         name, second = label(duty.name, "strong"), label(duty.second, "second", wrap=True)
         line.addWidget(name)
         line.addWidget(second, 1)
-        if duty.open:
-            holder = QHBoxLayout()
-            holder.setSpacing(4)
-            for status, keys in MARKS:
-                holder.addWidget(self._mark_button(duty, status, keys))
-            line.addLayout(holder)
-        else:
-            line.addWidget(self._state_button(duty))
+        asked = duty.open or duty.duty_id == self._asked
+        line.addWidget(self._choice(duty) if asked else self._state_button(duty))
         return row
 
-    def _mark_button(self, duty: PastDuty, status: str, keys: str) -> QPushButton:
-        made = button(status, lambda: self.marked.emit(duty.duty_id, status), dense=True)
+    def _choice(self, duty: PastDuty) -> QWidget:
+        """The three things that may have become of it, side by side; the one that is so stands out."""
+        holder = QWidget()
+        holder.setProperty("dense", True)
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        for number, status in enumerate(MARKS):
+            made = self._mark_button(duty, status)
+            if number in (0, len(MARKS) - 1):
+                made.setProperty("edge", "last" if number else "first")
+            line.addWidget(made)
+        return holder
+
+    def _mark_button(self, duty: PastDuty, status: str) -> QPushButton:
+        made = button(status, lambda: self._mark(duty, status), role="segment")
+        made.setCheckable(True)
+        made.setChecked(duty.status == status)
         made.setAccessibleName(f"{duty.name}, {duty.second}: {status}")
-        made.setToolTip(f"Mark {duty.name} as {status}")
+        takes_back = duty.status == status
+        made.setToolTip(f"{duty.name} is not marked yet" if takes_back else f"Mark {duty.name} as {status}")
         return made
+
+    def _mark(self, duty: PastDuty, status: str) -> None:
+        """A second press on what is so takes the mark away."""
+        self._asked = None
+        self.marked.emit(duty.duty_id, "planned" if duty.status == status else status)
 
     def _state_button(self, duty: PastDuty) -> QPushButton:
-        """Says what it was; opens what else it could be."""
+        """Says what became of it; a press asks anew."""
         sign, token = _SIGNS.get(duty.status, ("tick", "ok"))
-        made = button(duty.status, dense=True, role="quiet")
+        made = button(duty.status, lambda: self._ask(duty.duty_id), sign=sign)
         made.setIcon(icon(sign, token))
+        made.setProperty("tag", token)
         made.setAccessibleName(f"{duty.name}, {duty.second}: {duty.status}. Change")
-        made.clicked.connect(lambda checked=False: self._offer(duty, made))
+        made.setToolTip("Change what became of it")
         return made
 
-    def _offer(self, duty: PastDuty, beside: QPushButton) -> None:
-        menu = QMenu(self)
-        for status, _keys in MARKS:
-            if status != duty.status:
-                action = menu.addAction(icon(_SIGNS[status][0]), f"It was {status}")
-                action.triggered.connect(lambda checked=False, s=status: self.marked.emit(duty.duty_id, s))
-        menu.addAction("Not marked yet").triggered.connect(
-            lambda checked=False: self.marked.emit(duty.duty_id, "planned")
-        )
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(beside.mapToGlobal(QPoint(0, beside.height())))
+    def _ask(self, duty_id: int | None) -> None:
+        """Show the three choices for this duty, or for none."""
+        day, self._asked, self.day = self.day, duty_id, None
+        self.show_day(day)
+        for made in self.findChildren(QPushButton):
+            if duty_id is not None and made.isChecked() and made.property("role") == "segment":
+                made.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._asked is not None:
+            self._ask(None)
+        else:
+            super().keyPressEvent(event)
 
     def _all(self) -> None:
         if self.day is not None:

@@ -22,6 +22,7 @@ from nursery_rota.gui.today.ahead_panel import AheadModel
 from nursery_rota.gui.today.attendance_list import ChildModel
 from nursery_rota.gui.today.day_lines import DayHead
 from nursery_rota.gui.today.today_page import TodayPage
+from nursery_rota.gui.today.today_past import MARKS
 from nursery_rota.store.reference import load_reference
 from nursery_rota.store.rota_file import RotaFile
 
@@ -214,6 +215,20 @@ def test_the_day_before_is_marked_and_a_missed_duty_made_up_for(
     made = make_up_of(book, book.duty[given])
     assert made is not None
     assert "make-up on" in page.past.day.duties[0].second if page.past.day else False
+    qtbot.mouseClick(past_button(page, "missed"), LEFT)
+    assert QApplication.activePopupWidget() is None, "the three choices stand in the line itself"
+    assert [past_button(page, status).isChecked() for status in MARKS] == [False, True, False]
+    qtbot.keyClick(past_button(page, "missed"), Qt.Key.Key_Escape)
+    qtbot.mouseClick(past_button(page, "missed"), LEFT)
+    qtbot.mouseClick(past_button(page, "worked"), LEFT)
+    assert shared_window.bridge.book.duty[given].status == "worked"
+    qtbot.mouseClick(past_button(page, "worked"), LEFT)
+    qtbot.mouseClick(past_button(page, "worked"), LEFT)
+    assert shared_window.bridge.book.duty[given].status == "planned", "a second press takes the mark away"
+
+
+def past_button(page: TodayPage, words: str) -> QPushButton:
+    return next(b for b in page.past.findChildren(QPushButton) if b.text().strip() == words)
 
 
 def test_ctrl_shift_w_marks_the_day_as_worked(
