@@ -183,14 +183,14 @@ def test_a_trial_is_kept_loaded_and_removed(qtbot: QtBot, window: MainWindow) ->
     values = {"name": "Too many", "changes": {"families_leave": "999"}}
     window.bridge.do(lambda file: rows.add(file, "scenarios", values, "x"))
     panel.compare.click()
-    qtbot.waitUntil(lambda: hasattr(page, "side_by_side"), timeout=30_000)
-    saving = next(row for row in page.side_by_side.table.model.rows if row.label == "Cash saving")
+    qtbot.waitUntil(lambda: hasattr(page.trials, "side_by_side"), timeout=30_000)
+    saving = next(row for row in page.trials.side_by_side.table.model.rows if row.label == "Cash saving")
     assert page.trials.trial is not None
     assert page._report is not None
     assert saving.figures == (pounds(page._report.cash_saving), pounds(page.trials.trial.cash_saving))
-    said = [found.text() for found in page.side_by_side.findChildren(QLabel)]
+    said = [found.text() for found in page.trials.side_by_side.findChildren(QLabel)]
     assert any("Too many cannot be tried now. 999 families cannot leave" in words for words in said)
-    page.side_by_side.accept()
+    page.trials.side_by_side.accept()
     panel.names.setEditText("two FEWER")
     panel.forget.click()
     assert [s.name for s in window.bridge.book.scenarios] == ["Too many"]
