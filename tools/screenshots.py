@@ -35,6 +35,7 @@ from nursery_rota.domain.calendar import days
 from nursery_rota.domain.problem import build
 from nursery_rota.domain.proposal import proposal
 from nursery_rota.domain.rules import check
+from nursery_rota.gui.costs.costs_page import CostsPage
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.planning.rota_page import RotaPage
 from nursery_rota.gui.prints.page_preview import to_qimage
@@ -164,6 +165,7 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
         if key == "prints":
             studio.settle(lambda: _is_drawn(window))
         studio.take(f"{key}{suffix}")
+    costs_of(studio, suffix)
     rota = window.pages["rota"]
     if not isinstance(rota, RotaPage):
         raise TypeError("the page of the rota is another one")
@@ -183,6 +185,22 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
     studio.settle(lambda: rota.filling.view.isVisible())
     studio.take(f"fill{suffix}")
     rota.filling.leave()
+
+
+def costs_of(studio: Studio, suffix: str) -> None:
+    """The other tabs of the costs, and the charts as tables."""
+    studio.window.show_page("costs")
+    page = studio.window.pages["costs"]
+    if not isinstance(page, CostsPage):
+        raise TypeError("the page of the costs is another one")
+    savings, fees, budget = page.tabs.buttons()
+    for key, tab in (("fees", fees), ("budget", budget)):
+        tab.click()
+        studio.take(f"costs-{key}{suffix}")
+    savings.click()
+    page.savings.turn_charts()
+    studio.take(f"costs-table{suffix}")
+    page.savings.turn_charts()
 
 
 def _is_drawn(window: MainWindow) -> bool:

@@ -25,7 +25,7 @@ from nursery_rota.documents.frame import (
 from nursery_rota.documents.pen import LINE_GREY, PLAN_GREY, Pen, Run, bold, regular, wrap_runs
 from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.trace import TraceLine
-from nursery_rota.domain.money import SYMBOLS, plain, pounds
+from nursery_rota.domain.money import plain, pounds, symbol
 from nursery_rota.wording import day_month, full_date, sentence
 
 _LEFT = PORTRAIT.margin
@@ -77,23 +77,23 @@ def _period(report: CostReport) -> str:
 
 
 def _pieces(report: CostReport, yours: CostReport | None) -> list[Piece]:
-    symbol = SYMBOLS.get(report.currency, report.currency)
+    sign = symbol(report.currency)
     charts = month_charts(report.months, _LEFT, _RIGHT)
     legend = "Black: worked. Hatched: planned. The saving of the tax year, by hours counted."
     return [
         *_trial(report),
-        *beside(yours, report, symbol),
+        *beside(yours, report, sign),
         _answer(report),
         space(9),
         section("With parents and without", _LEFT, 14.5),
         space_before(steps(report, _LEFT, _RIGHT), 5),
         space(6),
-        section(f"Saving by month, {symbol}", _LEFT, 14.5),
+        section(f"Saving by month, {sign}", _LEFT, 14.5),
         *(glued(chart) for chart in charts),
         paragraph([regular(legend)], _LEFT, _RIGHT - _LEFT),
         space(6),
-        *_trace_table(report.trace, symbol),
-        *more_tables(report, symbol),
+        *_trace_table(report.trace, sign),
+        *more_tables(report, sign),
         space(8),
         _in_kind(report),
         space(6),
@@ -186,11 +186,11 @@ def _units(report: CostReport) -> list[tuple[str, str]]:
     return [(label, "–" if p is None else pounds(p, report.currency)) for label, p in figures]
 
 
-def _trace_table(lines: Sequence[TraceLine], symbol: str) -> list[Piece]:
+def _trace_table(lines: Sequence[TraceLine], sign: str) -> list[Piece]:
     def head(pen: Pen, y: float) -> None:
         pen.text(_LEFT + 5, y + 14, bold("Line"))
         pen.text(_LEFT + _HOW, y + 14, bold("Worked out as"))
-        pen.text(_RIGHT - 5, y + 14, bold(symbol), "right")
+        pen.text(_RIGHT - 5, y + 14, bold(sign), "right")
         pen.line(_LEFT, y + 21, _RIGHT, y + 21, thick=1.1)
 
     title = section("Where the figures come from", _LEFT, 14.5)

@@ -135,17 +135,26 @@ def _word(book: Book, duty: Duty) -> str:
 
 
 def _companions(book: Book, duty: Duty, rota: PlaceRota | None) -> tuple[str, ...]:
-    """Staff by the name they go by, then the other parents by short name."""
+    """Staff by the name they go by, then the other parents by short name; who are buddies is said."""
     if rota is None:
         return ()
     staff = dict.fromkeys(
         call_name(book.person[m.person_id]) for d in rota.place.sessions for m in d.staff if m.away is None
     )
     together = [*rota.counted, *(book.duty[i] for i in rota.additional), *rota.watching]
+    buddies = _buddies(book, duty.person_id)
     parents = [
-        short_names(book)[d.person_id] for d in together if d.id != duty.id and not hidden(book, d.person_id)
+        f"{short_names(book)[d.person_id]}{' (buddy)' if d.person_id in buddies else ''}"
+        for d in together
+        if d.id != duty.id and not hidden(book, d.person_id)
     ]
     return (*staff, *parents)
+
+
+def _buddies(book: Book, person_id: int) -> set[int]:
+    """Who looks after this person’s first duties, and whose first duties this person looks after."""
+    pairs = [{p.person_id, p.other_person_id} for p in book.pairings if p.kind == "buddy"]
+    return {other for pair in pairs if person_id in pair for other in pair - {person_id}}
 
 
 def _ring(book: Book, family_id: int, coming: list[Duty], term: Term, today: date) -> tuple[RingEntry, ...]:

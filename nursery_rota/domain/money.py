@@ -17,6 +17,11 @@ SYMBOLS = {"GBP": "£", "EUR": "€", "USD": "$", "NZD": "NZ$"}
 _AMOUNT = re.compile(r"(?P<sign>[-−]?)(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<part>\d{1,2}))?", re.ASCII)
 
 
+def symbol(currency: str) -> str:
+    """The sign of a currency, or its letters where it has none here."""
+    return SYMBOLS.get(currency, currency)
+
+
 class MoneyProblem(RotaProblem):
     """An amount that cannot be read as money; the message says how to write it."""
 

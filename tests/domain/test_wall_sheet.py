@@ -30,3 +30,9 @@ def test_a_hidden_family_is_not_named_on_the_wall_or_on_other_sheets() -> None:
     assert UNNAMED in names(hiding)
     assert "Parent1 F." in family_sheet(ROWS, 2, TERM, MONDAY).coming[0].companions
     assert "Parent1 F." not in family_sheet(hiding, 2, TERM, MONDAY).coming[0].companions
+
+
+def test_a_family_reads_who_its_buddy_is_and_the_buddy_who_its_newcomer_is() -> None:
+    paired = replace(ROWS, pairings=(t.Pairing(1, 1, 2, "buddy"), t.Pairing(2, 3, 2, "together")))
+    assert "Parent1 F. (buddy)" in family_sheet(paired, 2, TERM, MONDAY).coming[0].companions
+    assert "Parent2 F. (buddy)" in family_sheet(paired, 1, TERM, MONDAY).coming[0].companions

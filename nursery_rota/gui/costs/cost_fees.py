@@ -23,6 +23,7 @@ from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.domain.costs.leeway import leeway
 from nursery_rota.domain.money import pounds
 from nursery_rota.gui.bridge import Bridge
+from nursery_rota.gui.costs.chart_twin import ChartTwin, TwinRow
 from nursery_rota.gui.costs.money_charts import FeeBars
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import label, mark
@@ -117,18 +118,29 @@ class FeesTab(QScrollArea):
         self.setWidget(holder)
 
     def _break_even(self) -> Panel:
-        panel = Panel("Break-even fee, a child-hour", dense=True)
-        box = QVBoxLayout()
-        box.setContentsMargins(16, 12, 16, 12)
-        box.setSpacing(6)
         self.bars = FeeBars()
-        box.addWidget(self.bars)
+        drawn = QWidget()
+        drawn_box = QVBoxLayout(drawn)
+        drawn_box.setContentsMargins(16, 12, 16, 0)
+        drawn_box.addStretch(1)
+        drawn_box.addWidget(self.bars)
+        drawn_box.addStretch(1)
+        heads = ("A child-hour costs", "Fee")
+        self.twin = ChartTwin("Break-even fee, a child-hour", drawn, heads, "No figures yet.")
+        self.twin.table.setMinimumHeight(3 * (self.fontMetrics().height() + 14))
+        words = QVBoxLayout()
+        words.setContentsMargins(16, 6, 16, 12)
+        words.setSpacing(6)
         self._why = label("", "second", wrap=True)
-        box.addWidget(self._why)
+        words.addWidget(self._why)
         self._left_over = label("", "strong", wrap=True)
-        box.addWidget(self._left_over)
-        panel.body.addLayout(box)
-        return panel
+        words.addWidget(self._left_over)
+        self.twin.body.addLayout(words)
+        return self.twin
+
+    def turn_charts(self) -> None:
+        """The bars as a table, or back."""
+        self.twin.turn()
 
     def _question(self) -> Panel:
         """How many parents may be lost before the fee must rise."""
@@ -188,6 +200,7 @@ class FeesTab(QScrollArea):
             ]
         )
         self.bars.show_fees(report.break_even_with_parents, report.break_even_without_parents, currency)
+        self.twin.table.set_rows([TwinRow(name, (fee,)) for name, fee in self.bars.figures()])
         self._why.setText(
             report.break_even_why or "For each hour that parents are charged for, all costs taken in."
         )

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from nursery_rota.domain.costs.breakdown import Part
 from nursery_rota.domain.costs.figures import CostReport
-from nursery_rota.domain.money import SYMBOLS, pounds
+from nursery_rota.domain.money import pounds
 from nursery_rota.gui.costs.chart_twin import ChartTwin, TwinRow
 from nursery_rota.gui.costs.cost_cards import CostCards
 from nursery_rota.gui.costs.cost_trace import CostTrace, Words
@@ -173,8 +173,3 @@ def _twin_rows(parts: Sequence[Part], currency: str) -> list[TwinRow]:
     sums = (sum(p.worked for p in parts), sum(p.planned for p in parts), sum(p.pence for p in parts))
     total = TwinRow("Together", tuple(pounds(pence, currency) for pence in sums))
     return [*rows, total] if rows else []
-
-
-def symbol(currency: str) -> str:
-    """The sign of the nursery's money, or its letters."""
-    return SYMBOLS.get(currency, currency)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from nursery_rota.domain.costs.trace import TraceLine
 from nursery_rota.domain.credited import CreditedPlace
-from nursery_rota.domain.money import SYMBOLS, plain, shared
+from nursery_rota.domain.money import plain, shared, symbol
 from nursery_rota.gui.widgets.plain import plain_tip
 from nursery_rota.wording import plural
 
@@ -24,7 +24,7 @@ class CostTrace(QTreeWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Where the figures come from")
-        self.setHeaderLabels(["Line", "Worked out as", "£"])
+        self.setHeaderLabels(["Line", "Worked out as", ""])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setUniformRowHeights(True)
@@ -43,7 +43,7 @@ class CostTrace(QTreeWidget):
         """``words`` says who filled a place, and when; asked only for lines that somebody opens."""
         self.clear()
         self._words, self._behind = words, {}
-        self.headerItem().setText(2, SYMBOLS.get(currency, currency))
+        self.headerItem().setText(2, symbol(currency))
         parents: dict[int, QTreeWidgetItem] = {}
         for line in lines:
             above = parents.get(line.depth - 1)

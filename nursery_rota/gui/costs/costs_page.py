@@ -119,7 +119,7 @@ class CostsPage(Page):
         self.empty.chosen.connect(self._from_empty)
         self.drawer.installEventFilter(self)
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.what_if.back)
-        QShortcut(QKeySequence(TWIN_KEYS), self).activated.connect(self.savings.turn_charts)
+        QShortcut(QKeySequence(TWIN_KEYS), self).activated.connect(self._turn_charts)
 
     def _open_rates(self) -> None:
         self.deeds.fill_rates_menu(self._rates_menu, self.go_to.emit)
@@ -159,6 +159,11 @@ class CostsPage(Page):
             self._stack.setCurrentWidget(self.empty)
         else:
             self._stack.setCurrentWidget({"savings": self.savings, "fees": self.fees}.get(key, self.budget))
+
+    def _turn_charts(self) -> None:
+        """The charts of the tab on show as tables, or back; the budget is a table as it is."""
+        if self._stack.currentWidget() in (self.savings, self.fees):
+            (self.savings if self.tabs.current() == "savings" else self.fees).turn_charts()
 
     def refresh(self) -> None:
         bridge = self.desk.bridge

@@ -207,9 +207,13 @@ class FeeBars(QWidget):
     def show_fees(self, with_parents: int | None, without: int | None, currency: str) -> None:
         self._currency = currency
         self._fees = (("with parents", with_parents, "accent"), ("without", without, "staff"))
-        self.setAccessibleDescription(", ".join(f"{name} {self._words(fee)}" for name, fee, _ in self._fees))
+        self.setAccessibleDescription(", ".join(f"{name} {fee}" for name, fee in self.figures()))
         self.updateGeometry()
         self.update()
+
+    def figures(self) -> list[tuple[str, str]]:
+        """What each bar is, and its fee in words."""
+        return [(name, self._words(fee)) for name, fee, _ in self._fees]
 
     def _words(self, fee: int | None) -> str:
         return "–" if fee is None else pounds(fee, self._currency)

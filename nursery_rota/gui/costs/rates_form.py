@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from nursery_rota.domain.costs.contracts import anniversary
-from nursery_rota.domain.money import SYMBOLS
+from nursery_rota.domain.money import symbol
 from nursery_rota.domain.rates import RateYear
 from nursery_rota.gui.dialogs.ask_form import AskForm
 from nursery_rota.gui.dialogs.form_fields import Field, make_field
@@ -73,13 +73,13 @@ def rates_form(
 
 
 def _fields(year: RateYear | None, currency: str) -> list[Field]:
-    symbol = SYMBOLS.get(currency, currency)
+    sign = symbol(currency)
     found = []
     for key, title, kind, needed in _FIELDS:
         value = getattr(year, key) if year is not None else EMPTY.get(key, _nought(kind))
         if key in _PERCENT:
             value = float((value or Decimal(0)) * 100)
-        words = f"{title} ({symbol})" if kind == "money" else title
+        words = f"{title} ({sign})" if kind == "money" else title
         found.append(_field(key, words, kind, needed, value))
     return found
 

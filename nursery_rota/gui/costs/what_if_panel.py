@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from nursery_rota.domain.costs.comparison import Difference, differences
 from nursery_rota.domain.costs.figures import CostReport
-from nursery_rota.domain.money import SYMBOLS, pounds
+from nursery_rota.domain.money import SYMBOLS, pounds, symbol
 from nursery_rota.domain.tables import Scenario
 from nursery_rota.gui.costs.what_if_knobs import KNOBS, Knob, changes_of, value_of
 from nursery_rota.gui.frame.parts import button, icon_button, label, mark, retire
@@ -190,8 +190,8 @@ class WhatIfPanel(Panel):
         self._yours = report
         fresh = self.changes() == {}
         self._wage_pence = wage_pence
-        symbol = SYMBOLS.get(report.currency, f"{report.currency} ")
-        self._knobs["wage"][2].setPrefix(symbol)
+        sign = symbol(report.currency)
+        self._knobs["wage"][2].setPrefix(sign if sign in SYMBOLS.values() else f"{sign} ")
         if fresh:
             self.back()
 
@@ -228,7 +228,7 @@ class WhatIfPanel(Panel):
         for knob, _, field in self._knobs.values():
             value = value_of(knob, asked)
             if value is not None:
-                field.setValue(float(value.strip("£%")))
+                field.setValue(float(value.strip(f"%{''.join(SYMBOLS.values())}")))
         keys = {knob.key for knob, _, _ in self._knobs.values()}
         self._more = {key: value for key, value in asked.items() if key not in keys}
         self._show_state()

@@ -213,7 +213,8 @@ class RowDrawer(Panel):
         form, row_id = self._form, self._row_id
         if form is None or row_id is None:
             return
-        text = f"{self.title.text()}: {column_title(form.table, column).lower()} changed"
+        title = column_title(form.table, column, self._bridge.book.nursery.currency)
+        text = f"{self.title.text()}: {title.lower()} changed"
         self._bridge.do(lambda file: rows.change(file, form.table, row_id, {column: value}, text))
 
     def _remove_row(self) -> None:

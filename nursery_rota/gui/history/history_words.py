@@ -122,9 +122,10 @@ def _row_words(book: Book, table: str, name: str, kind: str, row: RowChange) -> 
         return f"{head}: {kind}."
     before, after = row.before, row.after
     fields = [column for column in after if column not in _HIDDEN and before.get(column) != after[column]]
+    currency = book.nursery.currency
     told = [
-        f"{column_title(table, column).lower()}: {_value(book, table, column, before.get(column))} → "
-        f"{_value(book, table, column, after[column])}"
+        f"{column_title(table, column, currency).lower()}: "
+        f"{_value(book, table, column, before.get(column))} → {_value(book, table, column, after[column])}"
         for column in fields[:_MOST_FIELDS]
     ]
     more = f" and {len(fields) - _MOST_FIELDS} more" if len(fields) > _MOST_FIELDS else ""

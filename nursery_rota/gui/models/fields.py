@@ -14,7 +14,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
-from nursery_rota.domain.money import SYMBOLS
 from nursery_rota.gui.models.words import CURRENCIES, REGIONS, column_title, value_title
 from nursery_rota.store.reference import CUSTOM
 from nursery_rota.wording import DAYS, day_range, short_date, short_day
@@ -63,7 +62,7 @@ def field_specs(table: str, book: Book, rule_sets: Mapping[str, str] | None = No
         open_end = _may_be_none(hints[column.name])
         specs[column.name] = FieldSpec(
             column.name,
-            column_title(table, column.name).replace("£", SYMBOLS.get(book.nursery.currency, "£")),
+            column_title(table, column.name, book.nursery.currency),
             kind,
             needed=not open_end and kind not in _NEVER_NEEDED and default != "",
             default=default,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from nursery_rota.domain.money import symbol
+
 ROW_NAMES: Mapping[str, str] = {
     "nursery": "nursery",
     "rooms": "room",
@@ -209,10 +211,12 @@ CURRENCIES: Mapping[str, str] = {
 _LEVELS: Mapping[int, str] = {0: "none", 2: "level 2", 3: "level 3", 6: "level 6"}
 
 
-def column_title(table: str, column: str) -> str:
-    """What a column is called beside its field."""
+def column_title(table: str, column: str, currency: str) -> str:
+    """What a column is called beside its field; amounts with the sign of the nursery's currency."""
     known = _SPECIAL.get((table, column)) or _COMMON.get(column)
-    return known if known is not None else column.replace("_", " ").capitalize()
+    return (
+        known.replace("£", symbol(currency)) if known is not None else column.replace("_", " ").capitalize()
+    )
 
 
 def value_title(table: str, column: str, value: object) -> str:

@@ -21,7 +21,7 @@ from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.dialogs.week_fields import SessionsField, WeekdaysField
 from nursery_rota.gui.models.columns import sort_key
 from nursery_rota.gui.models.fields import FieldSpec, Kind
-from nursery_rota.gui.models.words import value_title
+from nursery_rota.gui.models.words import column_title, value_title
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.wording import plural, short_date, short_day
 
@@ -188,7 +188,9 @@ class FamilyDeeds(QObject):
             days,
             asked("starts_at", "From (time)", "time", t.Minute(9 * 60), needed=True),
             asked("ends_at", "Until (time)", "time", t.Minute(12 * 60), needed=True),
-            asked("pay", "Pay an hour (£)", "money"),
+            asked(
+                "pay", column_title("pay_rates", "hourly_pence", self._bridge.book.nursery.currency), "money"
+            ),
             asked("keeps", "Still takes turns as a parent", "yes_no", person.does_duties),
         ]
 

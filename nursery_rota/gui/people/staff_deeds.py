@@ -17,7 +17,7 @@ from nursery_rota.gui.dialogs.form_fields import Field
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.dialogs.week_fields import WeekdaysField
 from nursery_rota.gui.models.fields import FieldSpec
-from nursery_rota.gui.models.words import value_title
+from nursery_rota.gui.models.words import column_title, value_title
 from nursery_rota.gui.people.family_deeds import asked
 from nursery_rota.store.rota_file import RotaFile
 
@@ -44,7 +44,9 @@ class StaffDeeds(QObject):
             asked("level", "Childcare level", "choice", 0, options=levels),
             asked("starts_on", "From (day)", "date", self._bridge.today, needed=True),
             *_hours_fields(),
-            asked("pay", "Pay an hour (£)", "money"),
+            asked(
+                "pay", column_title("pay_rates", "hourly_pence", self._bridge.book.nursery.currency), "money"
+            ),
             asked("first_aid", "First aid runs out on", "date"),
             asked("checked", "Vetting, references and induction have been seen", "yes_no", False),
         ]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import within
+from nursery_rota.domain.money import pounds
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import Panel, button, label
 from nursery_rota.gui.models.columns import Column
@@ -17,7 +18,6 @@ from nursery_rota.gui.models.table import Table
 from nursery_rota.gui.models.typed import (
     write_agreed_table,
     write_date,
-    write_money,
     write_number,
     write_scale,
 )
@@ -225,7 +225,10 @@ class TimetablePage(Page):
         for column in AGREED_FIELDS:
             value, options = getattr(nursery, column), dict(specs[column].options)
             lines.append(
-                (column_title("nursery", column), _option(options, value) or _agreed_words(column, value))
+                (
+                    column_title("nursery", column, nursery.currency),
+                    _option(options, value) or _agreed_words(column, value, nursery.currency),
+                )
             )
         return lines
 
@@ -240,13 +243,13 @@ def _option(options: Mapping[Any, str], value: Any) -> str | None:
     return options.get(value) if isinstance(value, str | int | None) else None
 
 
-def _agreed_words(column: str, value: Any) -> str:
+def _agreed_words(column: str, value: Any, currency: str) -> str:
     if value is None:
         return "no limit" if column.startswith("max_") else "the lawful minimum"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if column.endswith("_pence"):
-        return f"£{write_money(value)}"
+        return pounds(value, currency)
     if isinstance(value, int | float):
         return write_number(value)
     if column == "sibling_scale":

@@ -128,6 +128,14 @@ def test_every_chart_has_its_table_with_the_same_figures(qtbot: QtBot, window: M
     page.savings.span.setCurrentIndex(0)
     page.savings.turn_charts()
     assert not page.savings.months_twin.as_table
+    page.tabs.buttons()[1].click()
+    qtbot.keyClick(
+        page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert page.fees.twin.as_table
+    assert [row.figures for row in page.fees.twin.table.model.rows] == [
+        (pounds(fee or 0),) for fee in (report.break_even_with_parents, report.break_even_without_parents)
+    ]
 
 
 def test_a_line_opens_down_to_the_duties_that_add_up_to_it(qtbot: QtBot, window: MainWindow) -> None:

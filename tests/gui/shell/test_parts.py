@@ -14,7 +14,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from nursery_rota import paths
-from nursery_rota.domain.tables import TABLES
+from nursery_rota.domain.tables import TABLES, Nursery
 from nursery_rota.gui.frame.mishaps import Mishaps
 from nursery_rota.gui.frame.notices import NoticeBar
 from nursery_rota.gui.jobs import Jobs
@@ -23,6 +23,7 @@ from nursery_rota.gui.models import typed
 from nursery_rota.gui.models.columns import Column, RowsModel, sort_key
 from nursery_rota.gui.models.fields import field_specs
 from nursery_rota.gui.models.table import Table
+from tests.making import small_nursery
 
 
 @dataclass(frozen=True)
@@ -196,3 +197,9 @@ def test_help_pages_have_titles() -> None:
     assert len(pages) >= 5
     assert all(page.read_text("utf-8").startswith("# ") for page in pages)
     assert json.dumps([page.name for page in pages])
+
+
+@pytest.mark.parametrize(("currency", "title"), [("EUR", "Pay an hour (€)"), ("CHF", "Pay an hour (CHF)")])
+def test_amounts_are_asked_for_in_the_money_of_the_nursery(currency: str, title: str) -> None:
+    book = small_nursery(nursery=Nursery(name="Test", rule_set="england", currency=currency))
+    assert field_specs("pay_rates", book)["hourly_pence"].title == title
