@@ -22,6 +22,7 @@ from nursery_rota.exchange.ledger_sheet import read_ledger
 from nursery_rota.gui.costs.rates_form import next_year, rates_form
 from nursery_rota.gui.dialogs.ask_form import AskForm
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
+from nursery_rota.gui.models.words import MARKS
 from nursery_rota.gui.pages.page import Desk
 from nursery_rota.gui.people.family_deeds import asked
 from nursery_rota.store.rota_file import RotaFile
@@ -67,7 +68,7 @@ class CostDeeds(QObject):
         own = year.label in {y.label for y in parse_own(nursery.custom_rates)}
         says = f"{year.source}. Ends on {full_date(year.ends_on)}."
         if not own:
-            says += f" Mark {year.mark}: check against the current text. What you change is kept as your own."
+            says += f" {MARKS[year.mark].capitalize()}; check it. What you change is kept as your own."
         self._show(year, f"Rates {year.label}", says, year.label if own else "")
 
     def another_year(self) -> None:

@@ -17,6 +17,7 @@ from nursery_rota.domain.rates import RateYear
 from nursery_rota.gui.dialogs.ask_form import AskForm
 from nursery_rota.gui.dialogs.form_fields import Field, make_field
 from nursery_rota.gui.models.fields import FieldSpec, Kind
+from nursery_rota.gui.models.words import MARKS
 
 _LEVIES = 3
 _FIELDS: tuple[tuple[str, str, Kind, bool], ...] = (
@@ -50,6 +51,8 @@ _FIELDS: tuple[tuple[str, str, Kind, bool], ...] = (
     ("vetting_years", "lasts years", "whole", True),
     ("source", "Where these rates are from", "text", True),
 )
+_MARK = FieldSpec("mark", "How near to the text", "choice", True, "R", tuple(MARKS.items()))
+"""Asked, never taken for granted: the report says beside its figures how well the rates are known."""
 _PERCENT = frozenset({"holiday_rate", "ni_rate", "pension_rate", "sick_share"})
 EMPTY: Mapping[str, Any] = {
     "ni_name": "Employer’s insurance",
@@ -64,7 +67,7 @@ def rates_form(
     year: RateYear | None, currency: str, title: str, says: str, doing: Callable[[Mapping[str, Any]], bool]
 ) -> AskForm:
     """``doing`` gets the keys of a rates file, and answers whether they were kept."""
-    fields = [*_fields(year, currency), *_levy_fields(year)]
+    fields = [*_fields(year, currency), _mark_field(year), *_levy_fields(year)]
 
     def done(values: Mapping[str, Any]) -> bool:
         return doing(_raw(values, currency))
@@ -82,6 +85,12 @@ def _fields(year: RateYear | None, currency: str) -> list[Field]:
         words = f"{title} ({sign})" if kind == "money" else title
         found.append(_field(key, words, kind, needed, value))
     return found
+
+
+def _mark_field(year: RateYear | None) -> Field:
+    field = make_field(_MARK)
+    field.show_value(year.mark if year is not None else _MARK.default)
+    return field
 
 
 def _nought(kind: Kind) -> Any:
@@ -120,7 +129,7 @@ def _field(key: str, title: str, kind: Kind, needed: bool, value: Any) -> Field:
 
 def _raw(values: Mapping[str, Any], currency: str) -> dict[str, Any]:
     """The keys of a rates file out of what the form says."""
-    raw: dict[str, Any] = {"currency": currency, "mark": "V"}
+    raw: dict[str, Any] = {"currency": currency, "mark": values["mark"]}
     for key, _, _, _ in _FIELDS:
         value = values[key]
         if key in _PERCENT:
@@ -147,7 +156,7 @@ def _part_of_one(percent: float) -> str:
 
 
 def next_year(year: RateYear) -> RateYear:
-    """The same rates for the year after, as a start for typing the new ones."""
+    """The same rates for the year after, as a start for typing the new ones: so far nobody has seen them."""
     first, last = anniversary(year.starts_on, 1), anniversary(year.ends_on, 1)
     label = f"{first.year}/{last.year % 100:02d}" if last.year > first.year else str(first.year)
-    return replace(year, label=label, starts_on=first, ends_on=last, source="")
+    return replace(year, label=label, starts_on=first, ends_on=last, source="", mark="R")

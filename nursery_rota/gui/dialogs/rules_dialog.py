@@ -32,6 +32,7 @@ from nursery_rota.gui.dialogs.rules_form import VersionForm
 from nursery_rota.gui.frame.parts import Panel, button, label, retire
 from nursery_rota.gui.models.fields import FieldSpec
 from nursery_rota.gui.models.typed import Mistyped
+from nursery_rota.gui.models.words import MARKS
 from nursery_rota.store.reference import CUSTOM, Reference
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.wording import full_date, sentence
@@ -41,11 +42,10 @@ _SHIPPED = (
     "These rules come with the program and are not legal advice: check them against the current text. To change "
     "them, copy them first."
 )
-_MARKS = (("V", "seen in the text itself"), ("V2", "seen in another account"), ("R", "written from memory"))
 _ABOUT = (
     FieldSpec("name", "Name of these rules", "text", True, ""),
     FieldSpec("source", "Where they are from", "text", True, ""),
-    FieldSpec("mark", "How near to the text", "choice", True, "R", _MARKS),
+    FieldSpec("mark", "How near to the text", "choice", True, "R", tuple(MARKS.items())),
     FieldSpec("seen_on", "Seen on", "date", True, None),
 )
 

@@ -207,6 +207,12 @@ CURRENCIES: Mapping[str, str] = {
     "USD": "US dollars ($)",
     "NZD": "New Zealand dollars ($)",
 }
+MARKS: Mapping[str, str] = {
+    "V": "seen in the text itself",
+    "V2": "seen in another account",
+    "R": "written from memory",
+}
+"""How near to the text of the law a rule or rate was read."""
 
 _LEVELS: Mapping[int, str] = {0: "none", 2: "level 2", 3: "level 3", 6: "level 6"}
 

@@ -254,9 +254,12 @@ def test_own_rates_are_typed_kept_and_removed(qtbot: QtBot, window: MainWindow) 
     form.fields["source"].show_value("typed from the letter")
     form.fields["levy0_name"].show_value("Levy")
     form.fields["levy0_rate"].show_value(0.5)
+    assert form.fields["mark"].value() == "R", "nobody has seen next year's law before they say so"
+    form.fields["mark"].show_value("V2")
     assert form.do()
     year = window.bridge.book.rates.on(date(2027, 6, 1))
     assert year is not None
+    assert year.mark == "V2"
     assert (year.minimum_wage_pence, year.ni_rate, year.contributions[0].rate) == (
         1400, Decimal("0.155"), Decimal("0.005"),
     )  # fmt: skip
