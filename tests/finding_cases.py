@@ -175,7 +175,7 @@ CASES: list[tuple[str, str, Callable[[], Book], str]] = [
     ("may_serve", "law", no_vetting, "Parent1 Family1 has no vetting on record."),
     ("needs_of_shift", "policy", shift_asks_for_food_hygiene, "has no current food hygiene"),
     ("without_a_buddy", "policy", alone_and_new, "is new and nobody experienced is there."),
-    ("apart", "policy", apart, "asked not to be on duty together"),
+    ("apart", "policy", apart, "are kept apart, and on duty at the same time"),
     ("check_runs_out", "policy", lapsing, "first aid runs out. From then on Parent1 is additional"),
     ("uncovered_gap", "warning", gap_without_shift, "no shift covers this time"),
     ("idle_shift", "warning", idle, "Odd duty covers no session on Mondays."),

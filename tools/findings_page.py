@@ -66,7 +66,7 @@ WHEN: Mapping[str, tuple[str, str]] = {
         "A shift asks for a check or a skill that the person has not.",
     ),
     "without_a_buddy": ("New and alone", "A newcomer is on duty and nobody experienced is there."),
-    "apart": ("Asked not to be together", "Two people who asked not to be on duty together are."),
+    "apart": ("Kept apart", "Two people whom a pairing keeps apart are on duty at overlapping times."),
     "check_runs_out": (
         "A check runs out",
         "A check that counts ends in the term or in the six weeks after it, and no newer one follows.",

@@ -10,7 +10,7 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of, term_on
 from nursery_rota.domain.eligibility import ACTIVE, Standing, answer_for, at_work, holds, standing
 from nursery_rota.domain.findings import CandidateGroup, CandidateLine, PlaceLine
-from nursery_rota.domain.limits import Taken, broken_limits, child_is_in, clash
+from nursery_rota.domain.limits import Taken, broken_agreements, child_is_in, clash
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.obligation import exact, ledger
 from nursery_rota.domain.places import Place, place_at
@@ -72,7 +72,7 @@ def verdict_on(
     cannot = _cannot(book, taken, about)
     if cannot:
         return _Verdict("cannot", sentence(cannot))
-    broken = [b.says for b in broken_limits(book, taken)]
+    broken = [b.says for b in broken_agreements(book, taken)]
     extra = place.shift.kind != "care" or not place.required
     short = "" if extra else _additional(about, asked, place)
     if short:

@@ -13,7 +13,7 @@ from typing import Literal
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.candidates import what_was_refused
 from nursery_rota.domain.eligibility import CHECK_WORDS, Reason, answer_for, at_work, holds, standing
-from nursery_rota.domain.limits import Taken, broken_limits, clash
+from nursery_rota.domain.limits import Taken, broken_agreements, clash
 from nursery_rota.domain.places import Place
 from nursery_rota.domain.tables import Person
 
@@ -91,7 +91,7 @@ def _of_the_rota(book: Book, place: Place, person: Person) -> Iterator[Hurdle]:
         name = book.shift[other.shift_id].name
         yield Hurdle(person.id, "busy", "two_at_once", f"is on {name} at that time already", other.id)
         return
-    for broken in broken_limits(book, taken):
+    for broken in broken_agreements(book, taken):
         yield Hurdle(person.id, "limit", broken.rule, broken.says, broken.other.id if broken.other else None)
 
 

@@ -5,12 +5,13 @@ Each function answers for one duty that somebody has or might be given, against 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nursery_rota.domain.attendance import booked
-from nursery_rota.domain.book import Book
+from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.calendar import monday_of, sessions_on
 from nursery_rota.domain.eligibility import ACTIVE
 from nursery_rota.domain.names import call_name
@@ -40,9 +41,8 @@ class Broken:
 def clash(book: Book, taken: Taken) -> Duty | None:
     """Another duty of the same person at an overlapping time. Back to back is no clash."""
     for duty in _others(book, taken, (taken.person,)):
-        shift = book.shift[duty.shift_id]
         same_day = duty.on_date == taken.on_date and not duty.reserve
-        if same_day and shift.starts_at < taken.shift.ends_at and taken.shift.starts_at < shift.ends_at:
+        if same_day and _overlap(book.shift[duty.shift_id], taken.shift):
             return duty
     return None
 
@@ -54,6 +54,36 @@ def broken_limits(book: Book, taken: Taken) -> Iterator[Broken]:
     yield from _too_near(book, taken)
     yield from _household(book, taken)
     yield from _own_child(book, taken)
+
+
+def kept_apart(book: Book, taken: Taken) -> Iterator[Broken]:
+    """Duties at overlapping times of people whom the pairings keep apart from this one."""
+    them = tuple(book.person[p] for p in sorted(_apart_from(book).get(taken.person.id, ())))
+    for duty in _counting(_others(book, taken, them)):
+        if duty.on_date == taken.on_date and _overlap(book.shift[duty.shift_id], taken.shift):
+            who = call_name(book.person[duty.person_id])
+            yield Broken("apart", f"{who} is on duty then; the two are kept apart", duty)
+
+
+def broken_agreements(book: Book, taken: Taken) -> Iterator[Broken]:
+    """Every limit that the duty breaks, and everybody whom it brings too near."""
+    yield from broken_limits(book, taken)
+    yield from kept_apart(book, taken)
+
+
+@remembered_while("pairings")
+def _apart_from(book: Book) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for pairing in book.pairings:
+        if pairing.kind == "apart":
+            found[pairing.person_id].add(pairing.other_person_id)
+            found[pairing.other_person_id].add(pairing.person_id)
+    return found
+
+
+def _overlap(first: Shift, second: Shift) -> bool:
+    """Back to back is no overlap."""
+    return first.starts_at < second.ends_at and second.starts_at < first.ends_at
 
 
 def _others(book: Book, taken: Taken, people: tuple[Person, ...]) -> list[Duty]:
@@ -126,9 +156,7 @@ def _household(book: Book, taken: Taken) -> Iterator[Broken]:
         return
     rest = tuple(p for p in _household_people(book, taken.person) if p.id != taken.person.id)
     for duty in _counting(_others(book, taken, rest)):
-        shift = book.shift[duty.shift_id]
-        overlap = shift.starts_at < taken.shift.ends_at and taken.shift.starts_at < shift.ends_at
-        if duty.on_date == taken.on_date and overlap:
+        if duty.on_date == taken.on_date and _overlap(book.shift[duty.shift_id], taken.shift):
             who = call_name(book.person[duty.person_id])
             yield Broken("household", f"{who} of the same family is on duty then", duty)
             return

@@ -24,7 +24,7 @@ from nursery_rota.domain.candidate_rows import (
     watching_wanted,
 )
 from nursery_rota.domain.eligibility import ACTIVE, answer_for, at_work, holds, standing, watched_before
-from nursery_rota.domain.limits import child_is_in
+from nursery_rota.domain.limits import Taken, child_is_in, kept_apart
 from nursery_rota.domain.obligation import credit_of, ledger
 from nursery_rota.domain.open_slots import OpenSlot, hundredths, open_slots
 from nursery_rota.domain.planning import ApartRow, Candidate, FixedDuty, PlanFamily, PlanPerson, Problem
@@ -111,6 +111,8 @@ def _fits(base: Book, person: Person, opened: OpenSlot) -> bool:
     if answer_for(base, person.id, shift, day) == "no":
         return False
     if at_work(base, person.id, shift.starts_at, shift.ends_at, day):
+        return False
+    if not opened.reserve and any(kept_apart(base, Taken(person, day, shift))):
         return False
     return base.nursery.own_child != "require" or bool(child_is_in(base, person, shift, day))
 

@@ -14,7 +14,7 @@ from datetime import date
 from nursery_rota.domain.book import Book, remembered
 from nursery_rota.domain.eligibility import answer_for, at_work, holds, standing
 from nursery_rota.domain.findings import Finding
-from nursery_rota.domain.limits import Taken, broken_limits, clash
+from nursery_rota.domain.limits import Taken, broken_agreements, clash
 from nursery_rota.domain.rota import sessions_rota
 from nursery_rota.domain.rules import RULES
 from nursery_rota.domain.tables import Duty, Person, Shift, Term
@@ -64,7 +64,7 @@ def fits(book: Book, duty: Duty) -> bool:
         (d.on_date, d.shift_id) == (duty.on_date, duty.shift_id)
         for d in book.duties_of.get(duty.person_id, ())
     )
-    return alone <= 1 and clash(book, taken) is None and next(broken_limits(book, taken), None) is None
+    return alone <= 1 and clash(book, taken) is None and next(broken_agreements(book, taken), None) is None
 
 
 def keeps(before: Book, after: Book, changed: Sequence[Duty]) -> bool:

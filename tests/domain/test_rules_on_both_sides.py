@@ -12,9 +12,12 @@ import pytest
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.candidates import verdict_on
 from nursery_rota.domain.problem import build
 from nursery_rota.domain.proposal import proposal
+from nursery_rota.domain.rota import places_rota
 from nursery_rota.domain.rules import RULES as JUDGED
+from nursery_rota.domain.rules import check
 from nursery_rota.solver import solve
 from nursery_rota.solver.rules import RULES as STEERED
 from tests.making import MONDAY, at, checks, duty_shift, parent, small_nursery
@@ -116,3 +119,34 @@ def test_the_checker_finds_what_the_engine_would_do_without_its_rule(rule: str) 
 
     assert finding not in {f.rule for f in kept.findings}
     assert finding in {f.rule for f in proposal(built, loose, MONDAY).findings}
+
+
+def kept_apart(*duties: t.Duty) -> Book:
+    """Two parents kept apart, a morning place for one and a helper from the middle of the morning."""
+    return book(
+        helper(starts_at=at("10:00"), ends_at=at("13:00")),
+        people=TWO,
+        setting={"same_family_together": True},
+        pairings=(t.Pairing(1, 1, 2, "apart"),),
+        duties=duties,
+    )
+
+
+def test_two_kept_apart_on_different_shifts_that_overlap_are_found() -> None:
+    both = kept_apart(t.Duty(1, MONDAY, 1, None, 1), t.Duty(2, MONDAY, 2, None, 2))
+    (finding,) = [f for f in check(both, TERM, MONDAY) if f.rule == "apart"]
+    assert "are kept apart" in finding.message
+
+
+def test_nobody_is_put_beside_a_pinned_duty_of_somebody_they_are_kept_apart_from() -> None:
+    built = build(kept_apart(t.Duty(1, MONDAY, 1, None, 1, pinned=True)), TERM, MONDAY)
+    beside = [built.duty_of(c) for c in range(len(built.problem.candidates))]
+    assert 2 not in {person for what, person in beside if what.place.on_date == MONDAY}
+    assert 2 in {person for what, person in beside if what.place.on_date != MONDAY}
+
+
+def test_a_candidate_is_told_whom_they_are_kept_apart_from() -> None:
+    rows = kept_apart(t.Duty(1, MONDAY, 1, None, 1))
+    place = next(r.place for r in places_rota(rows, MONDAY) if r.place.shift.id == 2)
+    assert verdict_on(rows, place, rows.person[2], 0).group == "waive"
+    assert "Parent1 is on duty then; the two are kept apart" in verdict_on(rows, place, rows.person[2], 0).why

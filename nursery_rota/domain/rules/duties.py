@@ -8,7 +8,7 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import days
 from nursery_rota.domain.eligibility import ACTIVE, CHECK_WORDS, answer_for, at_work, holds, standing
 from nursery_rota.domain.findings import Finding, Severity
-from nursery_rota.domain.limits import Taken, broken_limits, clash
+from nursery_rota.domain.limits import Taken, broken_limits, clash, kept_apart
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.rota import sessions_rota
 from nursery_rota.domain.tables import Duty, Term
@@ -106,18 +106,17 @@ def without_a_buddy(book: Book, term: Term) -> Iterator[Finding]:
 
 
 def apart(book: Book, term: Term) -> Iterator[Finding]:
-    """Two people who asked not to be on duty together are not."""
-    pairs = [{p.person_id, p.other_person_id} for p in book.pairings if p.kind == "apart"]
-    for day in days(term.starts_on, term.ends_on) if pairs else ():
-        for session in sessions_rota(book, day):
-            there = {d.person_id: d for d in session.duties if not d.reserve}
-            for pair in pairs:
-                if pair <= there.keys():
-                    first = there[min(pair)]
-                    other = full_name(book.person[max(pair)])
-                    yield _about(
-                        book, first, "policy", "apart", f"and {other} asked not to be on duty together."
-                    )
+    """Two people whom a pairing keeps apart are not on duty at overlapping times."""
+    if not any(p.kind == "apart" for p in book.pairings):
+        return
+    for duty in _standing(book, term):
+        if duty.reserve:
+            continue
+        for broken in kept_apart(book, _taken(book, duty)):
+            if broken.other is not None and broken.other.id > duty.id:
+                other = full_name(book.person[broken.other.person_id])
+                clause = f"and {other} are kept apart, and on duty at the same time. Move one of them."
+                yield _about(book, duty, "policy", "apart", clause)
 
 
 def _standing(book: Book, term: Term) -> Iterator[Duty]:
