@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
         self._compose()
         self.finder = Finder(self, bridge, self.commands, self.show_page, self.pages)
         self.commands.connect(self._doings())
+        appearance.offer(self.commands)
         bridge.changed.connect(self._changed)
         bridge.ready.connect(self._attached)
         bridge.troubled.connect(self._troubled)
@@ -100,7 +101,6 @@ class MainWindow(QMainWindow):
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         self.status = StatusLine()
-        self.status.setMinimumHeight(28)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.rail)
@@ -150,7 +150,6 @@ class MainWindow(QMainWindow):
             "larger": self._appearance.larger,
             "smaller": self._appearance.smaller,
             "usual": self._appearance.usual,
-            "dark": lambda: self._appearance.dark(self.commands["dark"].isChecked()),
             "next-panel": lambda: self._step_panel(1),
             "panel-before": lambda: self._step_panel(-1),
             "about": self._about,
@@ -367,7 +366,6 @@ class MainWindow(QMainWindow):
             self._restyle()
 
     def _restyle(self) -> None:
-        self.commands["dark"].setChecked(self._appearance.is_dark)
         self.rail.narrow(self.width() < NARROW_BELOW)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -45,7 +45,7 @@ class CostCards(QWidget):
         line = QHBoxLayout()
         line.setSpacing(12)
         line.addWidget(self._saving)
-        self._unit = label("in cash this year", "strong")
+        self._unit = label("in cash this year", "strong", wrap=True)
         line.addWidget(self._unit, 1, Qt.AlignmentFlag.AlignBottom)
         self._unit.setContentsMargins(0, 0, 0, 8)
         panel.body.addLayout(line)

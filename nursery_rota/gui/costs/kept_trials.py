@@ -39,7 +39,8 @@ class KeptTrials(QDialog):
         self.setWindowTitle("Kept trials side by side")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         shown = [trial for trial in trials if trial.report is not None]
-        self.resize(min(1200, 420 + 170 * len(shown)), 420)
+        letter = self.fontMetrics().averageCharWidth()
+        self.resize(min(1200, (52 + 21 * len(shown)) * letter), max(420, 52 * letter))
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(8)

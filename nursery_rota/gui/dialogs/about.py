@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nursery_rota.gui.frame.parts import button, label
+from nursery_rota.gui.widgets.wordy_dialog import WordyDialog
 
 WORDS = (
     "Plans, prints and accounts for parents' duties in nurseries that parents run together.",
@@ -25,11 +26,10 @@ def program_version() -> str:
         return "from the source"
 
 
-class AboutDialog(QDialog):
+class AboutDialog(WordyDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle("About Nursery Rota")
-        self.setMinimumWidth(460)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)

@@ -59,6 +59,7 @@ class NurseryChoice(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(10)
         self._column.addLayout(self._names())
+        self._column.addLayout(self._what_it_brings())
         self._column.addSpacing(4)
         self._column.addWidget(
             label(
@@ -95,7 +96,7 @@ class NurseryChoice(QWidget):
         self.where.currentIndexChanged.connect(self._count)
         self.where.setMinimumContentsLength(16)
         self.where.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        names.addWidget(label(NAME, "strong"), 0, 0)
+        names.addWidget(label(NAME, "strong", wrap=True), 0, 0)
         names.addWidget(label("Whose ratio rules?", "strong"), 0, 1)
         names.addWidget(self.name, 1, 0)
         names.addWidget(self.where, 1, 1)
@@ -103,14 +104,16 @@ class NurseryChoice(QWidget):
         self.sentence.setObjectName("fieldTrouble")
         self.sentence.hide()
         names.addWidget(self.sentence, 2, 0, 1, 2)
+        names.setColumnStretch(0, 3)
+        names.setColumnStretch(1, 2)
+        return names
+
+    def _what_it_brings(self) -> QHBoxLayout:
         brings = QHBoxLayout()
         brings.addWidget(Sign("tick", "ok", 16))
         self._brings = label("", "small", wrap=True)
         brings.addWidget(self._brings, 1)
-        names.addLayout(brings, 3, 0, 1, 2)
-        names.setColumnStretch(0, 3)
-        names.setColumnStretch(1, 2)
-        return names
+        return brings
 
     def _method(self, key: str) -> tuple[QRadioButton, QLabel]:
         title, words = METHODS[key]

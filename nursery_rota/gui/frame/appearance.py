@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from typing import cast
+from functools import partial
+from typing import get_args
 
 from PySide6.QtCore import QObject, QSettings
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QApplication
 
+from nursery_rota.gui.frame.commands import Commands
 from nursery_rota.gui.frame.shell_style import shell_sheet
 from nursery_rota.gui.theme import apply_theme
 from nursery_rota.gui.theme.apply import SchemeWish
 
 USUAL, LEAST, MOST = 10, 8, 20
+WISHES: tuple[SchemeWish, ...] = get_args(SchemeWish)
 
 
 class Appearance(QObject):
@@ -22,18 +26,13 @@ class Appearance(QObject):
     @property
     def scheme(self) -> SchemeWish:
         stored = str(self._settings.value("colours", "system"))
-        return cast(SchemeWish, stored) if stored in ("light", "dark", "system") else "system"
+        return next((wish for wish in WISHES if wish == stored), "system")
 
     @property
     def points(self) -> int | None:
         """Size of body text; None for the usual one."""
         stored = str(self._settings.value("text_points", ""))
         return min(MOST, max(LEAST, int(stored))) if stored.isdigit() else None
-
-    @property
-    def is_dark(self) -> bool:
-        """Are the colours on screen the dark ones?"""
-        return self._app.palette().window().color().lightness() < 128
 
     def apply(self) -> None:
         apply_theme(self._app, self.scheme, self.points, shell_sheet)
@@ -48,8 +47,18 @@ class Appearance(QObject):
         self._settings.remove("text_points")
         self.apply()
 
-    def dark(self, wanted: bool) -> None:
-        self._settings.setValue("colours", "dark" if wanted else "light")
+    def offer(self, commands: Commands) -> None:
+        """The choices of colours are commands, of which one is ticked."""
+        group = QActionGroup(self)
+        for wish in WISHES:
+            action = commands[f"colours-{wish}"]
+            action.setCheckable(True)
+            action.setChecked(wish == self.scheme)
+            group.addAction(action)
+            commands.connect({action.objectName(): partial(self.choose, wish)})
+
+    def choose(self, wish: SchemeWish) -> None:
+        self._settings.setValue("colours", wish)
         self.apply()
 
     def _resize(self, step: int) -> None:

@@ -27,6 +27,8 @@ class Command:
     page: str = ""
     breaks: bool = False
     """A line above it in the menu."""
+    under: str = ""
+    """The menu within the menu that holds it."""
 
 
 MENUS = ("&File", "&Edit", "&Rota", "&People", "&View", "&Tools", "&Help")
@@ -81,7 +83,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("larger", "&View", "Text &larger", ("Ctrl+=", "Ctrl++"), "", needs_file=False, breaks=True),
     Command("smaller", "&View", "Text s&maller", ("Ctrl+-",), "", needs_file=False),
     Command("usual", "&View", "&Usual text size", ("Ctrl+0",), "", needs_file=False),
-    Command("dark", "&View", "&Dark colours", (), "", needs_file=False),
+    Command("colours-system", "&View", "Colours of the s&ystem", needs_file=False, under="C&olours"),
+    Command("colours-light", "&View", "Li&ght colours", needs_file=False, under="C&olours"),
+    Command("colours-dark", "&View", "&Dark colours", needs_file=False, under="C&olours"),
+    Command("colours-contrast", "&View", "High co&ntrast", needs_file=False, under="C&olours"),
     Command("next-panel", "&View", "Ne&xt panel", ("F6",), "", breaks=True),
     Command("panel-before", "&View", "Panel before", ("Shift+F6",), ""),
     Command("shares", "&Tools", "What would each family &owe?", (), "families"),
@@ -112,7 +117,6 @@ class Commands:
             action.setObjectName(command.key)
             owner.addAction(action)
             self._actions[command.key] = action
-        self["dark"].setCheckable(True)
         self.draw()
 
     def __getitem__(self, key: str) -> QAction:
@@ -159,12 +163,15 @@ class Commands:
         for title in MENUS:
             menu = bar.addMenu(title)
             menu.setAccessibleName(title.replace("&", ""))
+            inner: dict[str, QMenu] = {}
             for command in COMMANDS:
                 if command.menu != title:
                     continue
                 if command.breaks:
                     menu.addSeparator()
-                menu.addAction(self._actions[command.key])
+                if command.under and command.under not in inner:
+                    inner[command.under] = menu.addMenu(command.under)
+                inner.get(command.under, menu).addAction(self._actions[command.key])
                 if command.key == "open":
                     menu.addMenu(recent)
 

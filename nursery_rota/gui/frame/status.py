@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from nursery_rota.gui.frame.parts import Sign, label, mark
 from nursery_rota.gui.widgets.elided import ElidedLabel
+
+LEAST = 28
+"""Pixels of height."""
 
 
 class StatusLine(QFrame):
@@ -34,6 +38,16 @@ class StatusLine(QFrame):
         for told in (self._file, self._rules):
             told.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._sign.hide()
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        """As tall as a line of the text of now asks for."""
+        self.setMinimumHeight(max(LEAST, self.fontMetrics().height() + 4))
 
     def saved(self, at: datetime | None) -> None:
         """``at``: when the file last took a change; None without a file."""

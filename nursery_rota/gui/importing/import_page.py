@@ -12,14 +12,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nursery_rota.actions.families_in import add_families, planned
 from nursery_rota.domain.drafts import Edits, FamiliesPreview
 from nursery_rota.errors import RotaProblem
 from nursery_rota.exchange.families_sheet import PASTED, FamiliesSheet, open_sheet, pasted_sheet
 from nursery_rota.exchange.template import write_template
-from nursery_rota.gui.frame.parts import button, label
+from nursery_rota.gui.frame.parts import button
 from nursery_rota.gui.importing.choosing import Choosing
 from nursery_rota.gui.importing.columns_strip import ColumnsStrip
 from nursery_rota.gui.importing.dropped import dropped_sheet
@@ -31,6 +31,7 @@ from nursery_rota.gui.importing.rows_paper import rows_list
 from nursery_rota.gui.importing.steps_trail import StepsTrail
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.prints.paper_menu import PaperMenu, Paperwork
+from nursery_rota.gui.widgets.decision_foot import DecisionFoot
 from nursery_rota.gui.widgets.elided import ElidedLabel
 from nursery_rota.wording import plural
 
@@ -84,25 +85,18 @@ class ImportPage(Page):
         middle.addWidget(self.rows, 1)
         middle.addWidget(self.detail)
         column.addLayout(middle, 1)
-        foot = QFrame()
-        foot.setProperty("panel", True)
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(16, 8, 16, 8)
+        column.addWidget(self._foot())
+        return look
+
+    def _foot(self) -> QWidget:
         self.back_button = button("Choose another", self.begin, sign="prev")
         self.cancel_button = button("Cancel", self._leave, sign="cross")
         self.paper = PaperMenu("Print this list", self.desk, self._list_on_paper, self)
-        self._promise = label(
-            "Nothing has been written yet. One undo takes it all back.", "second", wrap=True
-        )
-        self._promise.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.import_button = button("Import", self._write, sign="import", role="primary")
-        line.addWidget(self.back_button)
-        line.addWidget(self.cancel_button)
-        line.addWidget(self.paper.button)
-        line.addWidget(self._promise, 1)
-        line.addWidget(self.import_button)
-        column.addWidget(foot)
-        return look
+        ways = (self.back_button, self.cancel_button, self.paper.button)
+        foot = DecisionFoot("What to do with this list", ways, self.import_button)
+        foot.sentence.setText("Nothing has been written yet. One undo takes it all back.")
+        return foot
 
     def _connect(self) -> None:
         self.choosing.file_wanted.connect(self._ask_file)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nursery_rota.domain.drafts import ColumnRead
 from nursery_rota.gui.frame.parts import Panel, Sign, button, label, mark, retire
 from nursery_rota.gui.importing.row_lines import FATES, YOU_LEFT_IT, RowLine
 from nursery_rota.gui.widgets.lettered import LetteredWidth
+from nursery_rota.gui.widgets.tall_scroll import TallScroll
 from nursery_rota.wording import plural
 
 _SIDES = 48
@@ -64,13 +65,7 @@ class RowDetail(Panel):
         column.addWidget(label("What the spreadsheet says", "strong"))
         column.addLayout(self._cells)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inner)
-        return scroll
+        return TallScroll(inner)
 
     def _foot(self) -> QWidget:
         foot = QFrame()

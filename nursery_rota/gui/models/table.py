@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedLa
 
 from nursery_rota.gui.models.columns import ROW_ROLE, SORT_ROLE, Column, RowsModel
 from nursery_rota.gui.models.two_lines import TwoLines, one_line, two_lines
+from nursery_rota.gui.models.wrapping_header import SIDES, WrappingHeader
 from nursery_rota.gui.theme.look import look_of
 
 Row = TypeVar("Row")
@@ -69,6 +70,8 @@ class TableView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSortingEnabled(True)
+        self.heads = WrappingHeader(self)
+        self.setHorizontalHeader(self.heads)
         self.verticalHeader().hide()
         self.row_height: Callable[[QWidget], int] = one_line
         self.horizontalHeader().setHighlightSections(False)
@@ -208,8 +211,7 @@ class Table(QWidget, Generic[Row]):
             else look_of(self.view).sign + 14
             for i, column in enumerate(columns)
         ]
-        # No column gets narrower than its head; where that is not enough, the table scrolls.
-        floors = [max(_LEAST, header.sectionSizeHint(i)) for i in range(len(columns))]
+        floors = self._least_widths(room)
         spare = room - sum(widths)
         while spare < 0 and any(wide > floor for wide, floor in zip(widths, floors, strict=True)):
             widest = max(range(len(widths)), key=lambda i: (widths[i] > floors[i], widths[i]))
@@ -223,6 +225,26 @@ class Table(QWidget, Generic[Row]):
                 continue
             extra = spare * column.stretch // shares if spare > 0 else 0
             header.resizeSection(i, widths[i] + extra)
+
+    def _least_widths(self, room: int) -> list[int]:
+        """No column gets narrower than its head. Where ``room`` is too little for that, heads take two lines, and
+        no column gets narrower than the longest word of its own; where that is not enough, the table scrolls."""
+        header = self.view.heads
+        shown = [not self.view.isColumnHidden(i) for i in range(len(self.model.columns))]
+        whole = [max(_LEAST, header.sectionSizeHint(i)) if there else 0 for i, there in enumerate(shown)]
+        tight = sum(whole) > room
+        header.wrap(
+            tight
+            and any(there and " " in c.title for there, c in zip(shown, self.model.columns, strict=True))
+        )
+        if not tight:
+            return whole
+        metrics = header.fontMetrics()
+        longest = [
+            max((metrics.horizontalAdvance(word) for word in column.title.split()), default=0)
+            for column in self.model.columns
+        ]
+        return [min(wide, max(_LEAST, word + SIDES)) for wide, word in zip(whole, longest, strict=True)]
 
     def hide_columns(self, titles: Collection[str], hidden: bool) -> None:
         """Leave some columns out where there is little width, or show them again."""

@@ -26,6 +26,7 @@ from nursery_rota.gui.planning.fairness_chart import FAIRNESS_COLUMNS, FairnessC
 from nursery_rota.gui.planning.fill_run import FillResult
 from nursery_rota.gui.planning.proposal_head import ProposalHead, families_out
 from nursery_rota.gui.rota.panel import RuleLine
+from nursery_rota.gui.widgets.decision_foot import DecisionFoot
 from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.gui.widgets.tags import Tag
 from nursery_rota.wording import plural, short_day
@@ -45,8 +46,9 @@ class ProposalView(QWidget):
     show_everyone = Signal(object)
     """An ``Unfilled`` place: who was looked at, and why not."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, paper: QPushButton) -> None:
+        """``paper`` prints the changes."""
+        super().__init__()
         self._result: FillResult | None = None
         self._stale = False
         outer = QVBoxLayout(self)
@@ -71,7 +73,7 @@ class ProposalView(QWidget):
         middle.addWidget(self._changes_box, 5)
         middle.addWidget(self._fairness_box, 4)
         column.addLayout(middle, 1)
-        outer.addWidget(self._foot())
+        outer.addWidget(self._foot(paper))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The panels stand one below the other where there is little width at this text size."""
@@ -154,30 +156,20 @@ class ProposalView(QWidget):
         panel.add(self._twins, 1)
         return panel
 
-    def _foot(self) -> Panel:
-        panel = Panel("What to do with it", headed=False)
-        line = QHBoxLayout()
-        line.setContentsMargins(16, 10, 16, 10)
-        line.setSpacing(8)
-        line.addWidget(button("Discard", self.discarded.emit, sign="cross"))
+    def _foot(self, paper: QPushButton) -> DecisionFoot:
         self.look = button("Look at it in the grid", self.grid_wanted.emit, sign="rota")
-        line.addWidget(self.look)
-        self._foot_line = line
         self._again = button("Run again", self.again.emit, sign="fill")
-        line.addWidget(self._again)
-        line.addWidget(button("Compare", self.compare.emit, sign="rota"))
-        self._said = label("", "second", wrap=True)
-        self._said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        line.addWidget(self._said, 10)
-        line.addSpacing(8)
+        ways = (
+            button("Discard", self.discarded.emit, sign="cross"),
+            self.look,
+            paper,
+            self._again,
+            button("Compare", self.compare.emit, sign="rota"),
+        )
         self.accept_button = button("Accept as draft", self.accepted.emit, sign="tick", role="primary")
-        line.addWidget(self.accept_button)
-        panel.body.addLayout(line)
-        return panel
-
-    def put_paper(self, paper: QPushButton) -> None:
-        """The button that prints the changes, after those that look at them."""
-        self._foot_line.insertWidget(self._foot_line.indexOf(self.look) + 1, paper)
+        foot = DecisionFoot("What to do with it", ways, self.accept_button)
+        self._said = foot.sentence
+        return foot
 
     # -- showing ----------------------------------------------------------------------------------
 

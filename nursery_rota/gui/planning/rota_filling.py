@@ -34,9 +34,8 @@ class RotaFilling(QObject):
         super().__init__(parent)
         self._desk, self._bar, self._views = desk, bar, views
         self.run = FillRun(desk.bridge, desk.jobs, self)
-        self.view = ProposalView()
-        self.paper = PaperMenu("Print the changes", desk, self._changes_on_paper, self.view)
-        self.view.put_paper(self.paper.button)
+        self.paper = PaperMenu("Print the changes", desk, self._changes_on_paper, views)
+        self.view = ProposalView(self.paper.button)
         views.addWidget(self.view)
         self.comparing = CompareView()
         views.addWidget(self.comparing)

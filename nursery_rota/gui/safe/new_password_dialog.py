@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.safe.password_dialog import password_line
+from nursery_rota.gui.widgets.wordy_dialog import WordyDialog
 from nursery_rota.store.sealing import SHORTEST
 
 FRANK = (
@@ -21,7 +22,7 @@ BEFORE = (
 )
 
 
-class NewPasswordDialog(QDialog):
+class NewPasswordDialog(WordyDialog):
     """``chosen`` is called with the new password, after which the dialog closes."""
 
     def __init__(self, *, has_one: bool, chosen: Callable[[str], object], parent: QWidget) -> None:
@@ -29,7 +30,6 @@ class NewPasswordDialog(QDialog):
         self._chosen = chosen
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Change the password" if has_one else "Set a password")
-        self.setMinimumWidth(max(480, self.fontMetrics().averageCharWidth() * 64))
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(10)
@@ -63,7 +63,7 @@ class NewPasswordDialog(QDialog):
         trouble = self._trouble()
         self.trouble.setText(trouble)
         self.trouble.setVisible(bool(trouble))
-        self.adjustSize()
+        self.fit()
         if not trouble:
             password = self.first.text()
             self.accept()

@@ -14,9 +14,9 @@ from nursery_rota.gui.theme.fonts import ui_font
 from nursery_rota.gui.theme.icons import drawing
 from nursery_rota.gui.theme.palette import palette_of, tokens_of
 from nursery_rota.gui.theme.qss import style_sheet
-from nursery_rota.gui.theme.tokens import DARK, LIGHT, Tokens
+from nursery_rota.gui.theme.tokens import CONTRAST, DARK, LIGHT, Tokens
 
-SchemeWish = Literal["light", "dark", "system"]
+SchemeWish = Literal["system", "light", "dark", "contrast"]
 _PREFIX = "nurseryarrows"
 _TINTED = {"down": ("down", "muted"), "up": ("up", "muted"), "tick-on": ("tick", "on_accent")}
 
@@ -96,9 +96,8 @@ class Theme(QObject):
         if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
             palette = self._app.style().standardPalette()
             return tokens_of(palette), palette
-        by_system = hints.colorScheme() == Qt.ColorScheme.Dark
-        dark = by_system if self._scheme == "system" else self._scheme == "dark"
-        tokens = DARK if dark else LIGHT
+        by_system = DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT
+        tokens = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}.get(self._scheme, by_system)
         return tokens, palette_of(tokens)
 
     def _tint(self, tokens: Tokens) -> str:

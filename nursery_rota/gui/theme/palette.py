@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtGui import QColor, QPalette
 
-from nursery_rota.gui.theme.tokens import DARK, LIGHT, Scheme, Tokens
+from nursery_rota.gui.theme.tokens import CONTRAST, DARK, LIGHT, Scheme, Tokens, contrast
 
 _ROLES = {
     QPalette.ColorRole.Window: "window",
@@ -42,6 +42,8 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
+STRONG = 7.0
+"""What text has at least in high contrast."""
 _KNOWN: dict[int, Tokens] = {}
 """By the key of a palette, which is another one after every change: each paint asks anew."""
 _MOST_KNOWN = 64
@@ -63,7 +65,7 @@ def _read(palette: QPalette) -> Tokens:
         palette.color(QPalette.ColorGroup.Active, role).name().upper()
         for role in (QPalette.ColorRole.Window, QPalette.ColorRole.Highlight)
     )
-    for own in (LIGHT, DARK):
+    for own in (LIGHT, DARK, CONTRAST):
         if (own.window, own.accent) == (window, accent):
             return own
     roles = (
@@ -77,13 +79,30 @@ def _read(palette: QPalette) -> Tokens:
 
 @lru_cache(maxsize=8)
 def _tokens_of_system(window: str, accent: str, base: str, button: str, text: str, on_accent: str) -> Tokens:
-    """Every ground becomes the system's ground and every ink its text: borders, signs and hatching stay."""
+    """Every ground becomes the system's ground and every ink its text: borders, signs and hatching stay. What is
+    selected stands on as much of the system's own colour for it as leaves the text legible."""
+    selection = _shade(base, accent, text)
     return Tokens(
         window=window, surface=base, raised=window, sunken=window, line=text, edge=text, text=text, muted=text,
-        accent=accent, accent_hover=text, on_accent=on_accent, accent_tint=base, selection=base, staff=button,
+        accent=accent, accent_hover=text, on_accent=on_accent, accent_tint=base, selection=selection, staff=button,
         parent=base, ok=text, ok_tint=base, warn=text, warn_tint=base, warn_edge=text, bad=text, bad_tint=base,
         info=text, info_tint=base, plum=text, plum_tint=base,
     )  # fmt: skip
+
+
+def _shade(ground: str, colour: str, text: str) -> str:
+    """As much of ``colour`` over ``ground`` as leaves ``text`` 7 to 1."""
+    under, over = QColor(ground), QColor(colour)
+    for share in (0.5, 0.4, 0.3, 0.2, 0.1):
+        mixed = QColor.fromRgbF(
+            (1 - share) * under.redF() + share * over.redF(),
+            (1 - share) * under.greenF() + share * over.greenF(),
+            (1 - share) * under.blueF() + share * over.blueF(),
+        )
+        name = mixed.name().upper()
+        if contrast(text, name) >= STRONG:
+            return name
+    return ground
 
 
 def scheme_of(tokens: Tokens) -> Scheme:

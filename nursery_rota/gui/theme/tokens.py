@@ -1,4 +1,4 @@
-"""The colours of the window, by what they are for: one frozen set for light, one for dark.
+"""The colours of the window, by what they are for: one frozen set for light, dark and high contrast each.
 
 Owns the values and nothing else: it must not know about widgets, palettes or style sheets. Which pairs may
 stand on each other is said in ``TEXT_PAIRS`` and ``EDGE_PAIRS``, so that contrast can be computed.
@@ -67,6 +67,19 @@ DARK = Tokens(
     info="#AFC3E8", info_tint="#2A3247",
     plum="#DDB3D8", plum_tint="#3B2B3A",
 )  # fmt: skip
+
+CONTRAST = Tokens(
+    window="#000000", surface="#000000", raised="#000000", sunken="#1A1A1A",
+    line="#A6A6A6", edge="#FFFFFF", text="#FFFFFF", muted="#E6E6E6",
+    accent="#FFE45C", accent_hover="#FFFFFF", on_accent="#000000", accent_tint="#2B2600",
+    selection="#00315C", staff="#2E2E2E", parent="#000000",
+    ok="#8CFFA8", ok_tint="#00290F",
+    warn="#FFC861", warn_tint="#2E1F00", warn_edge="#FFC861",
+    bad="#FFB8B0", bad_tint="#3D0000",
+    info="#A8D1FF", info_tint="#00224A",
+    plum="#F3BDFF", plum_tint="#2E0038",
+)  # fmt: skip
+"""At least 7 to 1 for every text; grounds do not part things, borders do."""
 
 _GROUNDS = ("window", "surface", "raised", "sunken")
 TEXT_PAIRS: tuple[tuple[str, str], ...] = (

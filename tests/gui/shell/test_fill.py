@@ -76,7 +76,7 @@ def print_the_changes(window: MainWindow, page: RotaPage, folder: Path) -> None:
     assert page_count(window.files.answer.read_bytes()) > 0
     assert window.notices.text == "Saved as changes.pdf."
     page.filling.paper.print.trigger()
-    dialog = page.filling.view.findChild(QPrintDialog)
+    dialog = window.findChild(QPrintDialog)
     assert dialog is not None
     assert dialog.isVisible()
     dialog.reject()

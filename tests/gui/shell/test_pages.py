@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from nursery_rota.gui.dialogs.form_fields import TextField
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
+from nursery_rota.gui.frame.appearance import WISHES
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.people.answers_panel import AnswerSquare
 from nursery_rota.gui.people.families_page import FamiliesPage
 from nursery_rota.gui.people.staff_page import StaffPage
+from nursery_rota.gui.theme import look_of
+from nursery_rota.gui.theme.tokens import CONTRAST, DARK, LIGHT
 from nursery_rota.gui.timetable.timetable_page import TimetablePage
 
 
@@ -222,8 +225,12 @@ def test_text_size_and_colours_are_kept(window: MainWindow) -> None:
     assert window._appearance.points == 11
     window.commands["usual"].trigger()
     assert window._appearance.points is None
-    window.commands["dark"].trigger()
-    assert window._appearance.is_dark
+    for wish, tokens in (("dark", DARK), ("contrast", CONTRAST), ("light", LIGHT)):
+        window.commands[f"colours-{wish}"].trigger()
+        assert window._settings.value("colours") == wish
+        assert look_of(window).tokens is tokens
+        ticked = [w for w in WISHES if window.commands[f"colours-{w}"].isChecked()]
+        assert ticked == [wish]
 
 
 def test_text_may_grow_after_the_nursery_was_closed(window: MainWindow, families: FamiliesPage) -> None:

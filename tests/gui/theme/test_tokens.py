@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtGui import QColor, QPalette
 
 from nursery_rota.gui.theme.palette import palette_of, scheme_of, tokens_of
-from nursery_rota.gui.theme.tokens import DARK, EDGE_PAIRS, LIGHT, TEXT_PAIRS, Tokens, contrast
+from nursery_rota.gui.theme.tokens import CONTRAST, DARK, EDGE_PAIRS, LIGHT, TEXT_PAIRS, Tokens, contrast
 
-THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK, CONTRAST], ids=["light", "dark", "high contrast"])
 
 
 def test_contrast_of_black_and_white_is_21() -> None:
@@ -26,6 +26,17 @@ def test_text_can_be_read(tokens: Tokens, ink: str, ground: str) -> None:
 @pytest.mark.parametrize(("edge", "ground"), EDGE_PAIRS)
 def test_edges_and_signs_can_be_seen(tokens: Tokens, edge: str, ground: str) -> None:
     assert contrast(getattr(tokens, edge), getattr(tokens, ground)) >= 3
+
+
+@pytest.mark.parametrize(("ink", "ground"), TEXT_PAIRS)
+def test_high_contrast_is_7_to_1_for_every_text(ink: str, ground: str) -> None:
+    assert contrast(getattr(CONTRAST, ink), getattr(CONTRAST, ground)) >= 7
+
+
+@pytest.mark.parametrize("ground", ["window", "surface", "raised", "sunken"])
+def test_high_contrast_draws_even_what_only_separates(ground: str) -> None:
+    assert contrast(CONTRAST.line, getattr(CONTRAST, ground)) >= 7
+    assert contrast(CONTRAST.edge, getattr(CONTRAST, ground)) >= 7
 
 
 @THEMES
@@ -49,3 +60,5 @@ def test_a_palette_of_the_system_keeps_every_border_in_the_colour_of_text() -> N
     tokens = tokens_of(system)
     assert (tokens.edge, tokens.bad, tokens.muted, tokens.line) == ("#FFFF00",) * 4
     assert (tokens.window, tokens.surface, tokens.bad_tint) == ("#000000",) * 3
+    assert tokens.selection != tokens.surface, "what is selected is seen"
+    assert contrast(tokens.text, tokens.selection) >= 7

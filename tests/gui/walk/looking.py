@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from nursery_rota.gui.models.table import TableView
+from nursery_rota.gui.models.wrapping_header import WrappingHeader
 from nursery_rota.gui.theme.tokens import contrast
 from nursery_rota.gui.widgets.elided import ElidedLabel
 from nursery_rota.gui.widgets.tags import Tag
@@ -182,7 +183,8 @@ def _heads(head: QHeaderView) -> str:
             continue
         words = str(head.model().headerData(section, Qt.Orientation.Horizontal) or "")
         tip = head.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-        needed = head.fontMetrics().horizontalAdvance(words) + 8
+        lines = words.split() if isinstance(head, WrappingHeader) and head.wraps else [words]
+        needed = max(map(head.fontMetrics().horizontalAdvance, lines), default=0) + 8
         if words and not tip and needed > head.sectionSize(section):
             return f"column “{words}” needs {needed}, has {head.sectionSize(section)}"
     return ""
@@ -228,8 +230,8 @@ _JUDGES: tuple[tuple[type[QWidget], Callable[[Any], str]], ...] = (
 # -- contrast -------------------------------------------------------------------------------------
 
 
-def faint(root: QWidget, seen: set[tuple[str, ...]]) -> list[str]:
-    """Words whose strokes stand out from their ground by less than 4.5 to 1, on the picture itself.
+def faint(root: QWidget, seen: set[tuple[str, ...]], least: float = 4.5) -> list[str]:
+    """Words whose strokes stand out from their ground by less than ``least`` to 1, on the picture itself.
 
     ``seen`` are those that were looked at in other places: the rail is the same on each page.
     """
@@ -241,7 +243,7 @@ def faint(root: QWidget, seen: set[tuple[str, ...]]) -> list[str]:
         for what, place in _words_of(widget):
             corner = widget.mapTo(root, place.topLeft()) if widget is not root else place.topLeft()
             ratio = _ratio(picture, QRect(corner, place.size()).intersected(root.rect()))
-            if ratio is not None and ratio < 4.5:
+            if ratio is not None and ratio < least:
                 found.append(f"{called(widget)} {what}: {ratio:.2f} to 1")
     return found
 

@@ -73,6 +73,8 @@ def settle() -> None:
 def _page(key: str) -> Callable[[MainWindow], QWidget]:
     def go(window: MainWindow) -> QWidget:
         window.show_page(key)
+        while window.jobs.running:
+            settle()
         return window
 
     return go
@@ -147,6 +149,8 @@ def _add(key: str) -> Callable[[MainWindow], QWidget]:
 def _import(window: MainWindow, sheet: Path) -> QWidget:
     window.show_page("import")
     window.pages.importing.read_file(sheet)
+    while window.jobs.running:
+        settle()
     return window
 
 

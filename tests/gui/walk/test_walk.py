@@ -10,18 +10,19 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
 from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.gui.widgets.wordy_dialog import WordyDialog
 from tests.gui.walk import looking
 from tests.gui.walk.places import places, settle
 
-LEAST = QSize(1024, 700)
+LEAST, LARGE = QSize(1024, 700), QSize(1440, 900)
 
 
-def put_on(window: MainWindow, *, colours: str = "light", points: str = "") -> None:
+def put_on(window: MainWindow, *, colours: str = "light", points: str = "", size: QSize = LEAST) -> None:
     """Colours and size of text, as the person at this computer has chosen them."""
     window._settings.setValue("colours", colours)
     window._settings.setValue("text_points", points)
     window._appearance.apply()
-    window.resize(LEAST)
+    window.resize(size)
     settle()
 
 
@@ -43,13 +44,13 @@ def in_words(root: QWidget) -> list[str]:
     return [*looking.nameless(root), *looking.mouse_only(root), *in_its_room(root)]
 
 
-def in_its_room(root: QWidget) -> list[str]:
-    return [*looking.clipped(root), *looking.fits(root, LEAST)]
+def in_its_room(root: QWidget, size: QSize = LEAST) -> list[str]:
+    return [*looking.clipped(root), *looking.fits(root, size)]
 
 
-def in_colour() -> Callable[[QWidget], list[str]]:
+def in_colour(least: float = 4.5) -> Callable[[QWidget], list[str]]:
     seen: set[tuple[str, ...]] = set()
-    return lambda root: looking.faint(root, seen)
+    return lambda root: looking.faint(root, seen, least)
 
 
 def test_the_sample_in_a_small_window(full: MainWindow, sheet: Path) -> None:
@@ -61,6 +62,16 @@ def test_the_sample_in_a_small_window(full: MainWindow, sheet: Path) -> None:
 def test_the_sample_in_the_dark(full: MainWindow, sheet: Path) -> None:
     put_on(full, colours="dark")
     assert walk(full, sheet, in_colour(), filled=True).splitlines() == []
+
+
+def test_the_sample_in_high_contrast(full: MainWindow, sheet: Path) -> None:
+    put_on(full, colours="contrast")
+    assert walk(full, sheet, in_colour(7.0), filled=True).splitlines() == []
+
+
+def test_the_sample_in_text_of_twice_the_size(full: MainWindow, sheet: Path) -> None:
+    put_on(full, points="20", size=LARGE)
+    assert walk(full, sheet, lambda root: in_its_room(root, LARGE), filled=True).splitlines() == []
 
 
 def test_the_sample_in_text_of_16_points(full: MainWindow, sheet: Path) -> None:
@@ -80,7 +91,8 @@ def test_every_action_stands_in_a_menu(full: MainWindow) -> None:
 
 def test_every_dialog_was_seen() -> None:
     """A dialog that is new must be walked to as well."""
-    ours = {kind for kind in QDialog.__subclasses__() if kind.__module__.startswith("nursery_rota")}
+    kinds = [*QDialog.__subclasses__(), *WordyDialog.__subclasses__()]
+    ours = {k for k in kinds if k.__module__.startswith("nursery_rota") and k is not WordyDialog}
     walked = {
         "AboutDialog",
         "RulesDialog",
