@@ -29,6 +29,7 @@ from nursery_rota.gui.models.table import Table
 from nursery_rota.gui.newest import Newest
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.planning.rule_form import BASES, RuleForm
+from nursery_rota.gui.widgets.lettered import LetteredWidth
 from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.gui.widgets.tags import Tag
 from nursery_rota.wording import duties
@@ -93,7 +94,7 @@ class SharesPage(Page):
 
     def _form_panel(self) -> Panel:
         panel = Panel("A rule to try")
-        panel.setFixedWidth(max(_FORM_WIDTH, self.fontMetrics().averageCharWidth() * 38))
+        LetteredWidth(panel, 38, _FORM_WIDTH, 0.45)
         # Below the title, not beside it: in large text the two do not fit on one line.
         line = QHBoxLayout()
         line.setContentsMargins(16, 10, 16, 0)
