@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +15,7 @@ from nursery_rota.gui.rota.candidates_panel import CandidatesPanel
 from nursery_rota.gui.rota.families_panel import FamiliesPanel
 from nursery_rota.gui.rota.swaps_panel import SwapsPanel
 
-FAMILIES_WIDTH, CANDIDATES_WIDTH, CANDIDATES_LEAST = 264, 416, 336
+FAMILIES_WIDTH, CANDIDATES_WIDTH, CANDIDATES_LEAST, LEAST_WIDTH = 264, 416, 336, 232
 
 
 class RotaDock(QStackedWidget):
@@ -34,6 +35,8 @@ class RotaDock(QStackedWidget):
         self.swaps = SwapsPanel()
         self.addWidget(self.swaps)
         self.place: Cell | None = None
+        self._own: dict[str, float] = {}
+        """What a person has made it, by what is in it: in average letters, so that it goes with the text."""
         self.candidates.give.connect(self.given)
         self.candidates.closed.connect(self.show_families)
         self.families.familyActivated.connect(self.family_wanted)
@@ -76,12 +79,43 @@ class RotaDock(QStackedWidget):
         else:
             super().keyPressEvent(event)
 
+    # -- width ------------------------------------------------------------------------------------
+
     def fit(self) -> None:
-        """Wider for reasons than for names; less of it where the window is small."""
-        words = self.fontMetrics().averageCharWidth()
-        if self.currentWidget() is self.families:
-            self.setFixedWidth(max(FAMILIES_WIDTH, words * 38))
-            return
-        window = self.window().width()
-        least = CANDIDATES_LEAST if window < 1280 else CANDIDATES_WIDTH
-        self.setFixedWidth(max(least, min(words * 56, window * 2 // 5)))
+        """As wide as it was made; else wider for reasons than for names, less of it where the window is small."""
+        letter = self.fontMetrics().averageCharWidth()
+        own = self._own.get(self._kind)
+        if own is not None:
+            most = max(LEAST_WIDTH, self.window().width() // 2)
+            self.setFixedWidth(max(LEAST_WIDTH, min(round(own * letter), most)))
+        elif self.shows_families:
+            self.setFixedWidth(max(FAMILIES_WIDTH, letter * 38))
+        else:
+            window = self.window().width()
+            least = CANDIDATES_LEAST if window < 1280 else CANDIDATES_WIDTH
+            self.setFixedWidth(max(least, min(letter * 56, window * 2 // 5)))
+
+    def widen(self, pixels: int, most: int) -> None:
+        """Wider by ``pixels``, up to ``most``, for what is in it now."""
+        wide = max(LEAST_WIDTH, min(self.width() + pixels, most))
+        self._own[self._kind] = wide / self.fontMetrics().averageCharWidth()
+        self.fit()
+
+    def usual_width(self) -> None:
+        """As if it had never been made wider or narrower."""
+        self._own.pop(self._kind, None)
+        self.fit()
+
+    def widths(self) -> str:
+        """What it was made, to be kept: "families=40.5 reasons=60"."""
+        return " ".join(f"{kind}={letters:g}" for kind, letters in self._own.items())
+
+    def take_widths(self, kept: str) -> None:
+        """What ``widths`` said once; what cannot be read is left out."""
+        for kind, letters in re.findall(r"\b(families|reasons)=(\d+(?:\.\d+)?)", kept):
+            self._own[kind] = float(letters)
+        self.fit()
+
+    @property
+    def _kind(self) -> str:
+        return "families" if self.shows_families else "reasons"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from nursery_rota.actions import duties
 from nursery_rota.domain import tables as t
@@ -27,6 +27,7 @@ from nursery_rota.gui.planning.rota_filling import RotaFilling
 from nursery_rota.gui.planning.rota_hands import RotaHands
 from nursery_rota.gui.planning.rota_menu import fill_menu
 from nursery_rota.gui.planning.rota_publishing import RotaPublishing
+from nursery_rota.gui.planning.rota_room import RotaRoom
 from nursery_rota.gui.planning.rota_spans import RotaSpans
 from nursery_rota.gui.planning.rota_staff import RotaStaff
 from nursery_rota.gui.planning.rota_tools import RotaTools
@@ -34,22 +35,14 @@ from nursery_rota.gui.planning.swapping import Swapping
 from nursery_rota.gui.planning.when_button import WhenButton
 from nursery_rota.gui.rota.problems_panel import ProblemsPanel
 from nursery_rota.gui.rota.week_grid import WeekGrid
-
-USUAL_POINTS = 10
-GAP, ROOMY = 8, 40
-"""Between grid and problems; and by how much the grid may be taller than its squares need."""
-NARROW_BELOW, LOW_BELOW = 1150, 720
-"""Width and height of the page under which the dock becomes a drawer and the problems fold."""
+from nursery_rota.gui.widgets.edge_grip import EdgeGrip
 
 
 class RotaPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "rota", "Rota")
         self.monday: date | None = None
-        self._wide: bool | None = None
-        self._low: bool | None = None
         self._told: object = None
-        self._grid_wants = 0
         self.hands = RotaHands(desk.bridge, desk.notices, self)
         self.staff = RotaStaff(desk.bridge, self)
         self.when = WhenButton()
@@ -65,8 +58,8 @@ class RotaPage(Page):
         self.tools = RotaTools(self.toolbar, self.when, self.add_undo_buttons, desk.commands)
         self.spans.put_into(self.toolbar)
         self.tools.add_switch(self.spans.switch)
-        self.tools.people.clicked.connect(self._show_dock)
         self._lay_out()
+        self.room = RotaRoom(self)
         self.checking = RotaChecking(self)
         self.filling = RotaFilling(desk, self.bar, self.proposal_place, self)
         self.spans.turn_instead(self.filling.grid.when)
@@ -86,16 +79,22 @@ class RotaPage(Page):
         column.addWidget(self.problems)
         self.views.addWidget(week)
         self.proposal_place = self.views
-        self.body.addWidget(self.views, 1)
+        self.grip = EdgeGrip("Width of the panel at the right")
+        self.desk_top = QWidget()
+        beside = QHBoxLayout(self.desk_top)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)  # the edge to pull is the gap
+        beside.addWidget(self.views, 1)
+        beside.addWidget(self.grip)
+        beside.addWidget(self.dock)
+        self.body.addWidget(self.desk_top, 1)
         self.body.addWidget(self.publishing.panel)
         self.body.addWidget(self.publishing.changes)
-        self.body.addWidget(self.dock)
 
     def _connect_grid(self) -> None:
         grid, hands = self.grid, self.hands
         grid.placeActivated.connect(self._place_activated)
         grid.chipSelected.connect(self._chip_selected)
-        grid.wants.connect(self._share_height)
         self.dock.families.peopleChosen.connect(grid.table.ring_people)
         grid.personDropped.connect(hands.give)
         grid.dutyDropped.connect(hands.drop_duty)
@@ -125,8 +124,6 @@ class RotaPage(Page):
         self.dock.family_wanted.connect(self.open_family)
         self.dock.add_family.connect(self._add_family)
         self.dock.import_wanted.connect(lambda: self.go_to.emit("import"))
-        self.publishing.changes.shown.connect(self._beside)
-        self.publishing.panel.shown.connect(self._beside)
         self.publishing.panel.place_wanted.connect(self.checking.jump)
         self.publishing.changes.day_wanted.connect(lambda day: self.show_week(monday_of(day)))
         self.publishing.printing.connect(lambda: self.go_to.emit("prints"))
@@ -157,7 +154,7 @@ class RotaPage(Page):
         week = f"week {sheet.week_number} of {sheet.weeks_in_term}" if sheet.week_number else ""
         self.when.show_week(monday, sheet.title, week, bridge.today)
         self.spans.refresh(monday)
-        self._fold_tools()
+        self.room.fold_tools()
         self.filling.book_changed()
         if self.dock.place is not None:
             self.show_place(self.dock.place)
@@ -191,7 +188,7 @@ class RotaPage(Page):
 
     def _span_changed(self) -> None:
         self.dock.show_families()
-        self._show_dock()
+        self.room.show_dock()
         self.refresh()
         self.spans.shown.setFocus()
 
@@ -211,44 +208,7 @@ class RotaPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-    def _arrange(self) -> None:
-        """What folds away when the window is small; only when it has just become so."""
-        # Large text needs the room that a small window lacks.
-        scale = max(1.0, self.font().pointSizeF() / USUAL_POINTS)
-        wide, low = self.width() >= NARROW_BELOW * scale, self.height() < LOW_BELOW
-        if wide != self._wide and self.views.currentIndex() == 0:
-            self._wide = wide
-            self._fold_tools()
-            self._show_dock()
-        else:
-            self._fold_tools()
-        if low != self._low:
-            self._low = low
-            self.problems.set_folded(low)
-        self._share_height()
-
-    def _fold_tools(self) -> None:
-        self.dock.fit()
-        self.tools.arrange(self.width() - 24, drawer=self._wide is False)
-
-    def _share_height(self, wanted: int | None = None) -> None:
-        """The week's grid is as tall as its squares need, and the problems take what is left."""
-        self._grid_wants = wanted if wanted is not None else self._grid_wants
-        left = self.views.height() - self._grid_wants - GAP - ROOMY
-        self.problems.set_room(left if self.spans.is_week else 0)
-
-    def _show_dock(self) -> None:
-        """Families and problems belong to the week; months, terms and proposals have all the room."""
-        week = self.spans.is_week and self.views.currentIndex() == 0
-        read = self.publishing.panel.isVisible() or self.publishing.changes.isVisible()
-        wanted = self.tools.people.isChecked() or not self.dock.shows_families
-        self.dock.setVisible(week and wanted and not read)
-        alone = self.publishing.panel.isVisible() and self._wide is False
-        self.views.setVisible(not alone)
-        self.publishing.panel.fit(not alone)
-        self.problems.setVisible(self.spans.is_week)
+        self.room.arrange()
 
     def _judged(self, judgement: object) -> None:
         told = judgement is self._told  # another week of the same term: nothing of it is new
@@ -319,7 +279,7 @@ class RotaPage(Page):
 
     def _swap_left(self) -> None:
         self.dock.show_families()
-        self._show_dock()
+        self.room.show_dock()
         self.spans.shown.setFocus()
 
     def _cannot_come(self, duty_id: int) -> None:
@@ -354,11 +314,6 @@ class RotaPage(Page):
 
     # -- fill, copy, publish ----------------------------------------------------------------------
 
-    def _beside(self) -> None:
-        """The families make room for what is to be read beside the grid, and come back after it."""
-        if self.isVisible() and self.filling.view.isHidden():
-            self._show_dock()
-
     def _begin_fill(self) -> None:
         self.go_to.emit("rota")
         if self.monday is None:
@@ -371,7 +326,7 @@ class RotaPage(Page):
 
     def _showing_proposal(self, showing: bool) -> None:
         self.tools.show_proposal(showing)
-        self._show_dock()
+        self.room.show_dock()
         if not showing and self.isVisible():
             self.spans.shown.setFocus()
 

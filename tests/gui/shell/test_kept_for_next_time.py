@@ -6,13 +6,16 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt
+from PySide6.QtGui import QCloseEvent
 from pytestqt.qtbot import QtBot
 
 from nursery_rota.actions import rows
 from nursery_rota.gui.frame import announcer
 from nursery_rota.gui.frame.whereabouts import Whereabouts
 from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.gui.planning.rota_dock import RotaDock
+from nursery_rota.gui.planning.rota_page import RotaPage
 
 TODAY = date(2026, 11, 24)
 
@@ -60,3 +63,42 @@ def test_each_change_is_read_out_once_with_what_it_means(
     assert said[0].endswith("against the law.")
     window.notices.say("Choose a day first.", "note")
     assert said[1:] == ["Choose a day first."]
+
+
+def test_what_the_rota_page_was_made_comes_back_in_the_next_window(qtbot: QtBot, window: MainWindow) -> None:
+    rota = window.pages.rota
+    before = rota.dock.width()
+    qtbot.mousePress(rota.grip, Qt.MouseButton.LeftButton, pos=QPoint(4, 200))
+    qtbot.mouseMove(rota.grip, QPoint(-56, 200))
+    qtbot.mouseRelease(rota.grip, Qt.MouseButton.LeftButton, pos=QPoint(-56, 200))
+    pulled = rota.dock.width()
+    assert pulled > before + 40
+    rota.grip.setFocus()
+    qtbot.keyClick(rota.grip, Qt.Key.Key_Left)
+    wide = rota.dock.width()
+    assert wide > pulled
+    rota.problems._toggle()
+    window.commands["show-term"].trigger()
+    window.resize(1300, 820)
+
+    again = RotaPage(rota.desk)
+    again.resize(1200, 800)
+    again.room.arrange()
+    assert again.dock.width() == wide
+    assert again.problems.is_folded()
+    assert again.spans.span == "term"
+    window.closeEvent(QCloseEvent())
+    assert QByteArray(window._settings.value("geometry")).size() > 0
+
+    qtbot.mouseDClick(rota.grip, Qt.MouseButton.LeftButton)
+    assert rota.dock.width() == before
+    again.deleteLater()
+
+
+def test_widths_that_cannot_be_read_are_left_out(qtbot: QtBot) -> None:
+    dock = RotaDock()
+    qtbot.addWidget(dock)
+    usual = dock.width()
+    dock.take_widths("families=wide other=3 reasons=70.5")
+    assert dock.width() == usual
+    assert dock.widths() == "reasons=70.5"
