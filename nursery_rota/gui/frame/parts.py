@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
 
 from nursery_rota.gui.theme import icon, look_of, paint_icon
 from nursery_rota.gui.widgets.panels import Panel as Panel
-from nursery_rota.gui.widgets.plain import plain_label
+from nursery_rota.gui.widgets.plain import literal_tip, plain_label
 from nursery_rota.gui.widgets.tags import Tag as Tag
 
 
@@ -59,7 +59,7 @@ def button(
     made.setProperty("dense", dense)
     made.setAutoDefault(False)
     if tip:
-        made.setToolTip(tip)
+        made.setToolTip(literal_tip(tip))
     if doing is not None:
         made.clicked.connect(lambda checked=False: doing())
     return made
@@ -72,7 +72,7 @@ def icon_button(
     made = QToolButton()
     made.setIcon(icon(sign))
     made.setAccessibleName(name)
-    made.setToolTip(name)
+    made.setToolTip(literal_tip(name))
     made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     made.setProperty("dense", dense)
     if role:
@@ -93,7 +93,7 @@ def action_button(action: QAction) -> QToolButton:
         words = action.text().replace("&", "")
         keys = action.shortcut().toString()
         made.setAccessibleName(words)
-        made.setToolTip(f"{words} ({keys})" if keys else words)
+        made.setToolTip(literal_tip(f"{words} ({keys})" if keys else words))
 
     action.changed.connect(follow)
     follow()

@@ -13,7 +13,7 @@ from unicodedata import combining, normalize
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QIcon
 
-from nursery_rota.gui.widgets.plain import plain_tip
+from nursery_rota.gui.widgets.plain import literal_tip, plain_tip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -94,7 +94,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.columns[section].head_tip or None
+            return literal_tip(self.columns[section].head_tip) or None
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(self.columns[section])
         return None

@@ -6,13 +6,22 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QStackedLayout, QTableView, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLabel,
+    QStackedLayout,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 
 from nursery_rota.gui.models.columns import ROW_ROLE, SORT_ROLE, Column, RowsModel
 from nursery_rota.gui.models.two_lines import TwoLines, one_line, two_lines
 from nursery_rota.gui.models.wrapping_header import SIDES, WrappingHeader
 from nursery_rota.gui.theme.look import look_of
+from nursery_rota.gui.widgets.plain import plain_tip
 
 Row = TypeVar("Row")
 _LEAST = 56
@@ -101,6 +110,16 @@ class TableView(QTableView):
         """What changed while it was out of sight is measured now; rows of a closed file never are."""
         super().showEvent(event)
         self.resized.emit()
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Words that are cut short are whole in the tooltip, also where the column has none of its own."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            if index.isValid() and not index.data(Qt.ItemDataRole.ToolTipRole):
+                cut = self.sizeHintForIndex(index).width() > self.visualRect(index).width()
+                QToolTip.showText(event.globalPos(), plain_tip(str(index.data() or "")) if cut else "", self)
+                return True
+        return super().viewportEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():

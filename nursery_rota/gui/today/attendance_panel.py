@@ -16,6 +16,7 @@ from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.today.attendance_list import ChildList
 from nursery_rota.gui.today.session_switch import SessionSwitch
 from nursery_rota.gui.widgets.panels import Panel
+from nursery_rota.gui.widgets.plain import literal_tip
 from nursery_rota.gui.widgets.search import SearchField
 from nursery_rota.wording import plural
 
@@ -83,7 +84,7 @@ class AttendancePanel(Panel):
         self.list.set_lines(due, [line for line in lines if line.state == "not booked"])
         adults = plural(shown.needed, "adult")
         self.sum.setText(f"{shown.there} of {shown.expected} expected. {adults} needed.")
-        self.sum.setToolTip(shown.why)
+        self.sum.setToolTip(literal_tip(shown.why))
 
     def _comes(self, line: ChildLine) -> None:
         if self._shown is not None:

@@ -17,6 +17,7 @@ from nursery_rota.gui.theme import icon
 from nursery_rota.gui.today.session_switch import SessionSwitch
 from nursery_rota.gui.widgets.flow import FlowLayout
 from nursery_rota.gui.widgets.panels import Panel
+from nursery_rota.gui.widgets.plain import literal_tip
 from nursery_rota.gui.widgets.tags import Tag
 from nursery_rota.wording import plural
 
@@ -65,7 +66,7 @@ class ChildrenCard(Panel):
             return
         self.second.setText(f"{shown.there} of {shown.expected} expected")
         self.needs.setText(f"needs {plural(shown.needed, 'adult')}" if shown.there else "needs nobody")
-        self.needs.setToolTip(shown.why)
+        self.needs.setToolTip(literal_tip(shown.why))
         self.setAccessibleDescription(shown.spoken)
         for band in shown.bands:
             self._bands.addWidget(self._stepper(band))

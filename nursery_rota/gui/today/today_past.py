@@ -20,6 +20,7 @@ from nursery_rota.gui.frame.parts import button, label, retire
 from nursery_rota.gui.theme import icon
 from nursery_rota.gui.widgets.notes import NoteLine
 from nursery_rota.gui.widgets.panels import Panel
+from nursery_rota.gui.widgets.plain import literal_tip
 from nursery_rota.wording import day_month, long_day, plural
 
 MARKS = ("worked", "missed", "excused")
@@ -152,7 +153,8 @@ class PastCard(Panel):
         made.setChecked(duty.status == status)
         made.setAccessibleName(f"{duty.name}, {duty.second}: {status}")
         takes_back = duty.status == status
-        made.setToolTip(f"{duty.name} is not marked yet" if takes_back else f"Mark {duty.name} as {status}")
+        tip = f"{duty.name} is not marked yet" if takes_back else f"Mark {duty.name} as {status}"
+        made.setToolTip(literal_tip(tip))
         return made
 
     def _mark(self, duty: PastDuty, status: str) -> None:

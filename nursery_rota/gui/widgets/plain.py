@@ -14,6 +14,11 @@ def plain_tip(words: str) -> str:
     return f"<qt>{lines}</qt>" if words else ""
 
 
+def literal_tip(words: str) -> str:
+    """``words`` for a tooltip, as they are wherever Qt could not take them for markup."""
+    return plain_tip(words) if "<" in words else words
+
+
 def plain_label(words: str = "", role: str = "", parent: QWidget | None = None) -> QLabel:
     """A label of plain text; ``role`` is a size of the style sheet ("title", "panel", "second" …)."""
     label = QLabel(parent)
