@@ -8,7 +8,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
-WIDE, NARROW = 88, 64
+WIDE, NARROW, SIDES = 88, 64, 12
+"""Pixels across: usually, in a small window, and beside the words where those are longer."""
 
 
 class RailButton(QToolButton):
@@ -92,6 +93,6 @@ class Rail(QFrame):
         bold.setWeight(QFont.Weight.Bold)
         metrics = QFontMetrics(bold)
         words = max(metrics.horizontalAdvance(b.text()) for b in self._buttons.values())
-        self.setFixedWidth(max(words, NARROW if narrow else WIDE))
+        self.setFixedWidth(max(words + SIDES, NARROW if narrow else WIDE))
         for button in self._buttons.values():
             button.setFixedHeight(max(56 if narrow else 64, button.fontMetrics().height() + 40))

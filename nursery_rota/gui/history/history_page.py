@@ -127,7 +127,7 @@ class HistoryPage(Page):
         self.detail.setFixedWidth(min(character * 46, self.width() * 2 // 5))
         self.table.hide_columns(("By", "Now"), self.width() < character * 110)
         self.who.setVisible(self.width() >= character * 90)
-        self._panel.title.setVisible(self.width() >= character * 90)
+        self._panel.title.setVisible(self.width() >= character * 140)
 
     def home(self) -> QWidget:
         return self.table.view

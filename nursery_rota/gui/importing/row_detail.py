@@ -14,8 +14,6 @@ from nursery_rota.gui.widgets.lettered import LetteredWidth
 from nursery_rota.gui.widgets.tall_scroll import TallScroll
 from nursery_rota.wording import plural
 
-_SIDES = 48
-"""Pixels beside the sentence: margins, and the bar that scrolls."""
 _NOTHING_TO_DO = {
     "new": "This row makes a new family.",
     "adds": "This row adds to a family.",
@@ -93,7 +91,6 @@ class RowDetail(Panel):
         self._show_field(line, columns, same)
         self._show_cells(line, columns)
         self._show_place(line, looks)
-        self._said.setMinimumHeight(self._said.heightForWidth(self.width() - _SIDES))
 
     def _show_field(self, line: RowLine, columns: Sequence[ColumnRead], same: bool) -> None:
         wrong = line.column is not None

@@ -45,9 +45,9 @@ class _RowsTable(Table[RowLine]):
     def _fit(self) -> None:
         header = self.view.horizontalHeader()
         letter = self.fontMetrics().averageCharWidth()
-        for place in range(len(_COLUMNS) - 1):
-            words = max(self.view.sizeHintForColumn(place), header.sectionSizeHint(place))
-            header.resizeSection(place, min(words, _MOST_LETTERS * letter) + 8)
+        for place, head in enumerate(self._head_widths(whole=True)[:-1]):
+            words = max(self.view.sizeHintForColumn(place) + 8, head)
+            header.resizeSection(place, min(words, _MOST_LETTERS * letter))
         header.resizeSection(len(_COLUMNS) - 1, _LEAST_LETTERS * letter)
         header.setStretchLastSection(True)
 

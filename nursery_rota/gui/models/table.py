@@ -219,51 +219,61 @@ class Table(QWidget, Generic[Row]):
     def _fit(self) -> None:
         """Give each column its share of the width, never less than what its words need up to a third."""
         columns = self.model.columns
-        header = self.view.horizontalHeader()
         room = max(0, self.view.viewport().width())
-        most = max(80, room * 2 // 5)
-        widths = [
-            0
-            if self.view.isColumnHidden(i)
-            else min(most, max(self.view.sizeHintForColumn(i), header.sectionSizeHint(i)) + 12)
-            if column.title
-            else look_of(self.view).sign + 14
-            for i, column in enumerate(columns)
-        ]
-        floors = self._least_widths(room)
+        shown = [not self.view.isColumnHidden(i) for i in range(len(columns))]
+        widths = self._wanted(room, shown, arrows=True)
+        if sum(widths) > room:
+            widths = self._wanted(room, shown, arrows=False)
+        floors = self._least_widths(room, shown)
         spare = room - sum(widths)
         while spare < 0 and any(wide > floor for wide, floor in zip(widths, floors, strict=True)):
             widest = max(range(len(widths)), key=lambda i: (widths[i] > floors[i], widths[i]))
             given = min(-spare, 8, widths[widest] - floors[widest])
             widths[widest] -= given
             spare += given
-        shown = [not self.view.isColumnHidden(i) for i in range(len(columns))]
         shares = sum(column.stretch for i, column in enumerate(columns) if shown[i]) or 1
         for i, column in enumerate(columns):
             if not shown[i]:
                 continue
             extra = spare * column.stretch // shares if spare > 0 else 0
-            header.resizeSection(i, widths[i] + extra)
+            self.view.heads.resizeSection(i, widths[i] + extra)
 
-    def _least_widths(self, room: int) -> list[int]:
+    def _wanted(self, room: int, shown: Sequence[bool], *, arrows: bool) -> list[int]:
+        """What each column would have: its words, its head, and with ``arrows`` room for the one that says how it is
+        sorted. Nothing of those that are not ``shown``; no column wants more than two fifths of ``room``."""
+        most, sign = max(80, room * 2 // 5), look_of(self.view).sign + 14
+        heads = self._head_widths(whole=True)
+        wanted = []
+        for i, column in enumerate(self.model.columns):
+            head = self.view.heads.sectionSizeHint(i) if arrows else heads[i]
+            wide = min(most, max(self.view.sizeHintForColumn(i), head) + 12) if column.title else sign
+            wanted.append(wide if shown[i] else 0)
+        return wanted
+
+    def _least_widths(self, room: int, shown: Sequence[bool]) -> list[int]:
         """No column gets narrower than its head. Where ``room`` is too little for that, heads take two lines, and
         no column gets narrower than the longest word of its own; where that is not enough, the table scrolls."""
-        header = self.view.heads
-        shown = [not self.view.isColumnHidden(i) for i in range(len(self.model.columns))]
-        whole = [max(_LEAST, header.sectionSizeHint(i)) if there else 0 for i, there in enumerate(shown)]
+        titles = [column.title for column in self.model.columns]
+        whole = [
+            wide if there else 0 for wide, there in zip(self._head_widths(whole=True), shown, strict=True)
+        ]
         tight = sum(whole) > room
-        header.wrap(
-            tight
-            and any(there and " " in c.title for there, c in zip(shown, self.model.columns, strict=True))
+        self.view.heads.wrap(
+            tight and any(there and " " in t for t, there in zip(titles, shown, strict=True))
         )
         if not tight:
             return whole
-        metrics = header.fontMetrics()
-        longest = [
-            max((metrics.horizontalAdvance(word) for word in column.title.split()), default=0)
+        words = self._head_widths(whole=False)
+        return [min(wide, word) for wide, word in zip(whole, words, strict=True)]
+
+    def _head_widths(self, *, whole: bool) -> list[int]:
+        """What the heads need in one line, or the longest word of each."""
+        metrics = self.view.heads.fontMetrics()
+        return [
+            max(_LEAST if column.title else 0, SIDES + max(map(metrics.horizontalAdvance, words), default=0))
             for column in self.model.columns
+            for words in [[column.title] if whole else column.title.split()]
         ]
-        return [min(wide, max(_LEAST, word + SIDES)) for wide, word in zip(whole, longest, strict=True)]
 
     def hide_columns(self, titles: Collection[str], hidden: bool) -> None:
         """Leave some columns out where there is little width, or show them again."""

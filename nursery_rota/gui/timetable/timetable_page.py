@@ -64,6 +64,9 @@ SEGMENTS = ("The week", "Terms, closed days", "Rooms", "What we agreed")
 _BESIDE = 130
 """Characters of width from which the lists stay beside the drawing while the drawer is open."""
 
+_LISTS = 46
+"""Characters of width that a list needs for its times."""
+
 
 class TimetablePage(Page):
     def __init__(self, desk: Desk, reference: Reference) -> None:
@@ -135,6 +138,7 @@ class TimetablePage(Page):
         character = self.fontMetrics().averageCharWidth()
         self.drawer.fit(self.width() // 2)
         width = self.width() - (self.drawer.width() if self.drawer.isVisible() else 0)
+        self._lists.setMinimumWidth(min(character * _LISTS, width * 9 // 20))
         self._lists.setVisible(width >= character * _BESIDE or not self.drawer.isVisible())
 
     def _open_block(self, table: str, row: Any) -> None:

@@ -7,7 +7,7 @@ from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.typed import write_date, write_number
 from nursery_rota.gui.models.words import value_title
 from nursery_rota.gui.pages.rows_panel import RowsView
-from nursery_rota.wording import listing, plural, span, weekday_name
+from nursery_rota.wording import listing, plural, span, weekday_short
 
 
 def _ages(room: t.Room) -> str:
@@ -31,7 +31,9 @@ SESSIONS = RowsView(
     "sessions",
     "Sessions",
     (
-        Column[t.Session]("Day", lambda s: weekday_name(s.weekday), order=lambda s: (s.weekday, s.starts_at)),
+        Column[t.Session](
+            "Day", lambda s: weekday_short(s.weekday), order=lambda s: (s.weekday, s.starts_at)
+        ),
         Column[t.Session]("Session", lambda s: s.name, bold=True, stretch=2),
         Column[t.Session]("Time", lambda s: span(s.starts_at, s.ends_at), order=lambda s: s.starts_at),
         Column[t.Session]("Meal", lambda s: "yes" if s.has_meal else "–"),
@@ -45,7 +47,7 @@ SHIFTS = RowsView(
     "shifts",
     "Shifts",
     (
-        Column[t.Shift]("Day", lambda s: weekday_name(s.weekday), order=lambda s: (s.weekday, s.starts_at)),
+        Column[t.Shift]("Day", lambda s: weekday_short(s.weekday), order=lambda s: (s.weekday, s.starts_at)),
         Column[t.Shift]("Shift", lambda s: s.name, bold=True, stretch=2),
         Column[t.Shift]("Time", lambda s: span(s.starts_at, s.ends_at), order=lambda s: s.starts_at),
         Column[t.Shift]("Kind", lambda s: value_title("shifts", "kind", s.kind)),

@@ -41,4 +41,7 @@ class TallScroll(QScrollArea):
         inner = self.widget()
         layout = inner.layout() if inner is not None else None
         if inner is not None and layout is not None:
+            for part in inner.findChildren(QWidget):
+                part.ensurePolished()  # what was put in just now has not the size of its text yet
+            layout.activate()  # or layouts within it still say what they measured before
             inner.setMinimumHeight(layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else 0)
