@@ -126,6 +126,7 @@ def main(target: Path) -> None:
                 pictures_of(studio, place / "Plum Lane.rota", f"{suffix}{size}")
                 window.bridge.attach(None)
             window.close()
+        in_high_contrast(app, place / "Plum Lane.rota", target)
         empty_of(app, place, target)
         prints_of(place / "Plum Lane.rota", target)
     squeeze(target)
@@ -160,6 +161,9 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
     window = studio.window
     studio.take(f"welcome{suffix}")
     window.open(file)
+    if suffix in ("", "-dark"):
+        window.show_page("rota")
+        studio.take_busy(f"checking{suffix}", lambda: True)
     for key in PAGES:
         window.show_page(key)
         if key == "prints":
@@ -185,6 +189,46 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
     studio.settle(lambda: rota.filling.view.isVisible())
     studio.take(f"fill{suffix}")
     rota.filling.leave()
+    rows_of_a_sheet(studio, suffix)
+
+
+SHEET = """Surname,Parents,Mobile,Child,DOB,Days
+Ashworth,Kay / Ben,7700900211,Isla,14/03/2023,Tu We Th
+Demir-Oz,Ayla,07700 900909,Elif,19.4.24,Mon am
+Hughes-Rees,Carys / Owen,07700 900863,Gwen,31/02/2025,We Fr
+Ashworth,Kay / Ben,07700 900211,Jude,1/5/2024,Mo Fr
+Murphy,Róisín,07700 900402,Cillian,12/12/2022,Mo Tu We
+"""
+"""Families as people keep them, with a day that does not exist."""
+
+
+def rows_of_a_sheet(studio: Studio, suffix: str) -> None:
+    """What an import would do, before anything is written."""
+    window = studio.window
+    sheet = studio.folder / "families 2026.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    window.show_page("import")
+    window.pages.importing.read_file(sheet)
+    studio.settle(window.pages.importing.import_button.isVisible)
+    for _ in range(3):
+        studio.app.processEvents()
+    studio.take(f"import-rows{suffix}")
+    window.pages.importing.begin()
+    sheet.unlink()
+
+
+def in_high_contrast(app: QApplication, file: Path, target: Path) -> None:
+    """The pages that have most colours, in those for whoever needs the most contrast."""
+    settings = QSettings(str(file.with_name("contrast.ini")), QSettings.Format.IniFormat)
+    settings.setValue("colours", "contrast")
+    window = make_window(app, settings, lambda: TODAY)
+    window.resize(*SIZES[""])
+    window.show()
+    window.open(file)
+    for key in ("today", "rota", "families", "costs"):
+        window.show_page(key)
+        Studio(app, window, target).take(f"{key}-contrast")
+    window.close()
 
 
 def costs_of(studio: Studio, suffix: str) -> None:

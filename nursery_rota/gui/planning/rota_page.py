@@ -163,6 +163,12 @@ class RotaPage(Page):
         judged = bridge.judgement(term) if term is not None else None
         if judged is not None:
             self._judged(judged)
+        else:
+            self._told = None
+            if term is not None:
+                self.problems.set_checking()
+            else:
+                self.problems.set_findings(())
 
     @property
     def term(self) -> t.Term | None:

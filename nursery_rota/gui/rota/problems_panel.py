@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -21,6 +21,9 @@ from nursery_rota.gui.widgets.plain import plain_label
 from nursery_rota.gui.widgets.tags import Tag
 from nursery_rota.wording import plural
 
+TRUE_NOW, CHECKING = "Always up to date. Whole term", "Checking the term"
+PATIENCE_MS = 300
+"""A check that is over sooner says nothing: it would only flicker."""
 NOTHING = "Nothing to mend: the term keeps every rule."
 ROWS = 5
 """Rows that are seen without scrolling, at most, unless the grid leaves room for more."""
@@ -42,26 +45,45 @@ class ProblemsPanel(Panel):
         self._tags = {kind: Tag("", TONES[kind], SIGNS[kind]) for kind in SEVERITIES}
         for tag in self._tags.values():
             self.beside_title(tag)
-        self._scope = plain_label("Always up to date. Whole term", "second")
+        self._scope = plain_label(TRUE_NOW, "second")
         self.head.addWidget(self._scope)
         self._fold = sign_button("down", "Fold the problems")
         self._fold.clicked.connect(self._toggle)
         self.head.addWidget(self._fold)
-        self._nothing = plain_label(NOTHING, "second", self)
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(PATIENCE_MS)
+        self._slow.timeout.connect(lambda: self._say_scope(CHECKING))
+        self._nothing = plain_label(CHECKING, "second", self)
         self._nothing.setContentsMargins(16, 10, 16, 10)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(self._nothing)
         self.body.addStretch(0)
         self._is_folded = False
+        self._known = False
+        """Does the list speak of the rota of now? While it is being checked the one before stays readable."""
         self._room = 0
         self._visited = -1
         self.list.jump.connect(self._visit)
         self.list.act.connect(self.act)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_findings(())
+        self._show_parts()
+
+    def set_checking(self) -> None:
+        """What is listed is of a rota that has changed since; the check of the one of now is under way."""
+        self._known = False
+        self._slow.start()
+        self._show_parts()
+
+    def _say_scope(self, words: str) -> None:
+        self._scope.setText(words)
+        self._show_scope()
 
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Show ``findings``; the row that was chosen stays chosen if the same finding is still there."""
+        self._known = True
+        self._slow.stop()
+        self._say_scope(TRUE_NOW)
         chosen = self.list.currentIndex().data(FINDING_ROLE)
         self.findings_model.set_findings(findings)
         self.list.painter.places = tuple({finding.where for finding in findings})
@@ -103,6 +125,9 @@ class ProblemsPanel(Panel):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """What the list is about is said where there is room for it beside the counts."""
         super().resizeEvent(event)
+        self._show_scope()
+
+    def _show_scope(self) -> None:
         shown = sum(tag.sizeHint().width() + 8 for tag in self._tags.values() if not tag.isHidden())
         rest = self.title.sizeHint().width() + self._fold.sizeHint().width() + 64
         self._scope.setVisible(self.width() >= shown + rest + self._scope.sizeHint().width())
@@ -122,6 +147,7 @@ class ProblemsPanel(Panel):
         mark(self.head_box, "head", not self._is_folded)
         self.list.setVisible(not self._is_folded and not empty)
         self._nothing.setVisible(not self._is_folded and empty)
+        self._nothing.setText(NOTHING if self._known else CHECKING)
         self._fold.setIcon(icon("up" if self._is_folded else "down"))
         verb = "Unfold" if self._is_folded else "Fold"
         count = plural(self.findings_model.rowCount(), "row")

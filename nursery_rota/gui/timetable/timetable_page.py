@@ -138,7 +138,8 @@ class TimetablePage(Page):
         character = self.fontMetrics().averageCharWidth()
         self.drawer.fit(self.width() // 2)
         width = self.width() - (self.drawer.width() if self.drawer.isVisible() else 0)
-        self._lists.setMinimumWidth(min(character * _LISTS, width * 9 // 20))
+        wanted = min(character * _LISTS, width * 9 // 20)
+        self._lists.setMinimumWidth(max(wanted, self._lists.minimumSizeHint().width()))
         self._lists.setVisible(width >= character * _BESIDE or not self.drawer.isVisible())
 
     def _open_block(self, table: str, row: Any) -> None:

@@ -56,6 +56,17 @@ def test_an_action_is_found_by_any_word_of_it_and_run(qtbot: QtBot, window: Main
     assert not box.isVisible()
 
 
+def test_every_action_is_found_by_its_words(window: MainWindow) -> None:
+    offered = window.finder._offered()
+    assert {find.key for find in offered} >= {"fill", "publish", "larger", "colours-contrast", "carry-over"}
+    missing = [
+        find.title
+        for find in offered
+        if find.title not in {f.title for f in window.finder.look_up(find.title)}
+    ]
+    assert missing == []
+
+
 def test_a_command_of_another_page_brings_that_page_up(
     qtbot: QtBot, window: MainWindow, box: FindBox
 ) -> None:

@@ -180,6 +180,17 @@ def test_leaving_at_the_third_step_and_coming_back(
     assert guide_of(new_window).key_of_step == "staff"
 
 
+def test_each_step_can_be_left_and_is_there_again(
+    qtbot: QtBot, new_window: MainWindow, tmp_path: Path
+) -> None:
+    open_the_week(qtbot, new_window)
+    for key in KEYS:
+        click(qtbot, guide_of(new_window).side.steps[key])
+        new_window.commands["close"].trigger()
+        new_window.open(tmp_path / "ours.rota")
+        assert guide_of(new_window).key_of_step == key
+
+
 def test_the_step_that_was_left_is_kept_also_when_another_is_not_done(
     qtbot: QtBot, new_window: MainWindow, tmp_path: Path
 ) -> None:
