@@ -161,9 +161,6 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
     window = studio.window
     studio.take(f"welcome{suffix}")
     window.open(file)
-    if suffix in ("", "-dark"):
-        window.show_page("rota")
-        studio.take_busy(f"checking{suffix}", lambda: True)
     for key in PAGES:
         window.show_page(key)
         if key == "prints":
@@ -174,6 +171,13 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
     if not isinstance(rota, RotaPage):
         raise TypeError("the page of the rota is another one")
     window.show_page("rota")
+    if suffix in ("", "-dark"):
+        studio.settle()
+        rota.problems.set_checking()
+        studio.settle(lambda: rota.problems.says_checking)
+        window.grab().save(str(studio.folder / f"checking{suffix}.png"))
+        model = rota.problems.findings_model
+        rota.problems.set_findings([model.finding(row) for row in range(model.rowCount())])
     thursday = next(c for c in window.bridge.week(rota.when.monday).rows[0].cells[3])
     rota.show_place(thursday)
     studio.take(f"candidates{suffix}")

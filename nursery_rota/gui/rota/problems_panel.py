@@ -75,6 +75,10 @@ class ProblemsPanel(Panel):
         self._slow.start()
         self._show_parts()
 
+    @property
+    def says_checking(self) -> bool:
+        return self._scope.text() == CHECKING
+
     def _say_scope(self, words: str) -> None:
         self._scope.setText(words)
         self._show_scope()

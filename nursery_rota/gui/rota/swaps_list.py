@@ -5,13 +5,8 @@ Says which swap is wanted; makes none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import (
-    QAbstractListModel,
     QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -22,45 +17,22 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nursery_rota.domain.swaps import Swap
+from nursery_rota.gui.models.spoken_rows import ROW_ROLE, Index, SpokenRows
 from nursery_rota.gui.rota.panel import PaintedList
 from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import Look, look_of
 from nursery_rota.gui.theme.strokes import ring, rule, runs, width_of, wrapped, wrapped_height
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 CONFIRMS = "at short notice: the manager confirms"
 _SIDE, _TEXT = 16, 44
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
-class SwapsModel(QAbstractListModel):
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._swaps: tuple[Swap, ...] = ()
-
-    def set_swaps(self, swaps: Sequence[Swap]) -> None:
-        self.beginResetModel()
-        self._swaps = tuple(swaps)
-        self.endResetModel()
-
+class SwapsModel(SpokenRows[Swap]):
     def numbered(self, number: int) -> Swap | None:
-        return next((swap for swap in self._swaps if swap.rank == number), None)
+        return next((swap for swap in self.rows if swap.rank == number), None)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._swaps)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self._swaps):
-            return None
-        swap = self._swaps[index.row()]
-        if role == ROW_ROLE:
-            return swap
-        if role == Qt.ItemDataRole.DisplayRole:
-            return swap.title
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return f"{swap.title}. {' '.join(swap.says)} {reasons(swap)}".strip()
-        return None
+    def spoken(self, row: Swap) -> str:
+        return f"{row.title}. {' '.join(row.says)} {reasons(row)}".strip()
 
 
 def reasons(swap: Swap) -> str:

@@ -66,7 +66,7 @@ class SwapsPanel(Panel):
         self._duty.setText(duty)
         self._says.setText(KEEPS)
         self._says.setVisible(bool(swaps))
-        self.list.swaps.set_swaps(swaps)
+        self.list.swaps.set_rows(swaps)
         self.list.setVisible(bool(swaps))
         self._nobody.setVisible(not swaps)
         found = plural(len(swaps), "swap")

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nursery_rota.domain.sheets import Chip
 from nursery_rota.gui.frame.parts import label
+from nursery_rota.gui.models.spoken_rows import ROW_ROLE, Index, SpokenRows
 from nursery_rota.gui.rota.chip_style import style_of
 from nursery_rota.gui.rota.panel import PaintedList
 from nursery_rota.gui.theme.icons import paint_icon
@@ -22,43 +23,19 @@ from nursery_rota.gui.today.ahead_lines import AheadDay, AheadRow, AheadShift
 from nursery_rota.gui.widgets.empty_state import EmptyState
 from nursery_rota.gui.widgets.panels import Panel
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _SIDE, _GAP = 16, 18
 QWIDGETSIZE_MAX = 16_777_215
 """Qt's word for "no greatest height"."""
 NOTHING = "No session is held in the next seven days. The dates of terms and closures stand in Timetable."
 
 
-class AheadModel(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[AheadRow, ...] = ()
-
+class AheadModel(SpokenRows[AheadRow]):
     def set_rows(self, rows: Sequence[AheadRow]) -> None:
-        if tuple(rows) == self.rows:
-            return
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+        if tuple(rows) != self.rows:
+            super().set_rows(rows)
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-            Qt.ItemDataRole.ToolTipRole,
-        ):
-            return row.spoken
-        return None
+    def spoken(self, row: AheadRow) -> str:
+        return row.spoken
 
 
 class AheadPanel(Panel):

@@ -7,20 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nursery_rota.domain.attending import ChildLine
+from nursery_rota.gui.models.spoken_rows import ROW_ROLE, Index, SpokenRows
 from nursery_rota.gui.rota.panel import PaintedList
 from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import look_of
 from nursery_rota.gui.theme.strokes import ring, rule, runs, text
 from nursery_rota.gui.widgets.tags import paint_tag, tag_width
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 _SIDE = 16
 _SIGNS = {"in": ("counts", "accent"), "extra": ("plus", "accent"), "away": ("away", "muted")}
 _WORDS = {"in": "there", "extra": "extra", "away": "away", "not booked": "not booked today"}
@@ -28,45 +26,25 @@ _TAGS = {"extra": ("extra", "accent", "plus"), "away": ("away", "muted", "away")
 EXPECTED, OTHERS = "Expected", "Not booked, may come as an extra"
 
 
-class ChildModel(QAbstractListModel):
+class ChildModel(SpokenRows[str | ChildLine]):
     """Rows are children, and the heads of the two groups as plain words."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[str | ChildLine, ...] = ()
 
     def set_rows(self, rows: Sequence[str | ChildLine]) -> None:
         """The same children in the same order only tell of what is new of them."""
-        old, self_rows = self.rows, tuple(rows)
-        if [_key(row) for row in old] == [_key(row) for row in self_rows] and old:
-            self.rows = self_rows
-            self.dataChanged.emit(self.index(0), self.index(len(old) - 1))
+        if not self.rows or [_key(row) for row in self.rows] != [_key(row) for row in rows]:
+            super().set_rows(rows)
             return
-        self.beginResetModel()
-        self.rows = self_rows
-        self.endResetModel()
+        self.rows = tuple(rows)
+        self.dataChanged.emit(self.index(0), self.index(len(self.rows) - 1))
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def spoken(self, row: str | ChildLine) -> str:
+        return row if isinstance(row, str) else spoken(row)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if isinstance(self.rows[index.row()], str):
-            return Qt.ItemFlag.ItemIsEnabled
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+    def tip(self, row: str | ChildLine) -> str:
+        return "" if isinstance(row, str) else spoken(row)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row if isinstance(row, str) else spoken(row)
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, ChildLine):
-            return spoken(row)
-        return None
+    def can_be_chosen(self, row: str | ChildLine) -> bool:
+        return isinstance(row, ChildLine)
 
 
 def spoken(line: ChildLine) -> str:

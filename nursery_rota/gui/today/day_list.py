@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -19,6 +17,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPainterPath, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from nursery_rota.domain.sheets import Cell
+from nursery_rota.gui.models.spoken_rows import ROW_ROLE, Index, SpokenRows
 from nursery_rota.gui.rota.chip_paint import Marks, paint_chip
 from nursery_rota.gui.rota.panel import PaintedList
 from nursery_rota.gui.theme.icons import paint_icon
@@ -27,49 +26,27 @@ from nursery_rota.gui.theme.strokes import rule, runs, runs_width, text, width_o
 from nursery_rota.gui.today.day_lines import DayHead, DayLine, DayNote, DayRow
 from nursery_rota.gui.widgets.tags import paint_tag, tag_width
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 LAST_ROLE = ROW_ROLE + 1
 _SIDE, _GAP, _CORNER = 16, 8, 8
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
-class DayModel(QAbstractListModel):
+class DayModel(SpokenRows[DayRow]):
     """Heads and notes can be read, only people and places can be chosen."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[DayRow, ...] = ()
+    def spoken(self, row: DayRow) -> str:
+        return row.spoken
 
-    def set_rows(self, rows: Sequence[DayRow]) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
+    def tip(self, row: DayRow) -> str:
+        return row.spoken if isinstance(row, DayLine) else ""
 
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        if isinstance(self.rows[index.row()], DayLine):
-            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return Qt.ItemFlag.ItemIsEnabled
+    def can_be_chosen(self, row: DayRow) -> bool:
+        return isinstance(row, DayLine)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == LAST_ROLE:
+        if role == LAST_ROLE and self.row_at(index) is not None:
             after = index.row() + 1
             return after == len(self.rows) or isinstance(self.rows[after], DayHead)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
-            return row.spoken
-        if role == Qt.ItemDataRole.ToolTipRole and isinstance(row, DayLine):
-            return row.spoken
-        return None
+        return super().data(index, role)
 
 
 class DayList(PaintedList):

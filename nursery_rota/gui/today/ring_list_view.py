@@ -9,9 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRect,
     QSize,
@@ -21,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from nursery_rota.gui.models.spoken_rows import ROW_ROLE, Index, SpokenRows
 from nursery_rota.gui.rota.panel import PaintedList
 from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import Look, look_of
@@ -28,7 +26,6 @@ from nursery_rota.gui.theme.strokes import level_box, level_width, ring, rule, t
 from nursery_rota.gui.today.ring_lines import RingLine
 from nursery_rota.gui.widgets.tags import paint_tag, tag_width
 
-ROW_ROLE = int(Qt.ItemDataRole.UserRole)
 SAID = {
     "asked": ("asked", "info", "first-call"),
     "no": ("no", "muted", "cross"),
@@ -36,40 +33,18 @@ SAID = {
     "yes": ("comes", "ok", "tick"),
 }
 _SIDE = 16
-Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
-class RingModel(QAbstractListModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: tuple[RingLine, ...] = ()
+class RingModel(SpokenRows[RingLine]):
+    def spoken(self, row: RingLine) -> str:
+        said = f"{row.said} at {row.at}" if row.said else ""
+        number = f"{row.number}. " if row.number else ""
+        reasons = row.cannot or row.reasons
+        parts = (f"{number}{row.line.name}", row.phone, reasons, row.against, said)
+        return ", ".join(filter(None, parts))
 
-    def set_rows(self, rows: Sequence[RingLine]) -> None:
-        self.beginResetModel()
-        self.rows = tuple(rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or index.row() >= len(self.rows):
-            return None
-        row = self.rows[index.row()]
-        if role == ROW_ROLE:
-            return row
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return " ".join(
-                filter(None, (f"{row.line.name}: {row.cannot or row.reasons + '.'}", row.against))
-            )
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            said = f"{row.said} at {row.at}" if row.said else ""
-            number = f"{row.number}. " if row.number else ""
-            reasons = row.cannot or row.reasons
-            parts = (f"{number}{row.line.name}", row.phone, reasons, row.against, said)
-            return ", ".join(filter(None, parts))
-        return None
+    def tip(self, row: RingLine) -> str:
+        return " ".join(filter(None, (f"{row.line.name}: {row.cannot or row.reasons + '.'}", row.against)))
 
 
 class RingView(PaintedList):

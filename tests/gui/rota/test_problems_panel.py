@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nursery_rota.domain.findings import Finding
 from nursery_rota.gui.rota.problems_model import ProblemsModel, link_words
-from nursery_rota.gui.rota.problems_panel import CHECKING, NOTHING, TRUE_NOW, ProblemsPanel
+from nursery_rota.gui.rota.problems_panel import CHECKING, NOTHING, ProblemsPanel
 from nursery_rota.gui.theme import apply_theme
 from nursery_rota.gui.widgets.tags import Tag
 from tests.gui import samples
@@ -112,12 +112,12 @@ def test_until_the_check_is_done_nobody_is_told_that_all_is_well(qtbot: QtBot) -
 def test_while_it_is_checked_anew_the_list_stays_and_says_so(panel: ProblemsPanel, qtbot: QtBot) -> None:
     rows = panel.findings_model.rowCount()
     panel.set_checking()
-    assert panel._scope.text() == TRUE_NOW, "a check that is soon over says nothing"
-    qtbot.waitUntil(lambda: panel._scope.text() == CHECKING)
+    assert not panel.says_checking, "a check that is soon over says nothing"
+    qtbot.waitUntil(lambda: panel.says_checking)
     assert panel.findings_model.rowCount() == rows
     assert panel.list.isVisible()
     panel.set_findings(samples.findings())
-    assert panel._scope.text() == TRUE_NOW
+    assert not panel.says_checking
 
 
 def test_it_folds_to_its_head(panel: ProblemsPanel, qtbot: QtBot) -> None:

@@ -48,7 +48,7 @@ def panel(qapp: QApplication, qtbot: QtBot) -> SwapsPanel:
 
 def test_qt_finds_no_fault(qtmodeltester: ModelTester) -> None:
     model = SwapsModel()
-    model.set_swaps([swap(1), swap(2)])
+    model.set_rows([swap(1), swap(2)])
     qtmodeltester.check(model)
 
 
