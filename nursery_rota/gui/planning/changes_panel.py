@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from nursery_rota.domain.proposal import Change
 from nursery_rota.gui.frame.parts import button, icon_button, label
 from nursery_rota.gui.planning.change_list import ChangeList
+from nursery_rota.gui.planning.reading_panel import ReadingPanel
 from nursery_rota.gui.widgets.lettered import LetteredWidth
-from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.wording import plural
 
 NONE = "The wall is up to date: nothing has changed since."
 
 
-class ChangesPanel(Panel):
+class ChangesPanel(ReadingPanel):
     day_wanted = Signal(object)
     """The date of a change that was chosen."""
     publish_wanted = Signal()
-    shown = Signal(bool)
-    """Is it on show? Then what stands beside the grid makes room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Changes", parent=parent)
@@ -54,16 +52,6 @@ class ChangesPanel(Panel):
         self.publish.setEnabled(bool(changes))
         self.list.show_changes(tuple(changes))
         self.show()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.shown.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.shown.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

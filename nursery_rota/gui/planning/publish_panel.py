@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from nursery_rota.domain.findings import Finding
 from nursery_rota.domain.proposal import Change
-from nursery_rota.gui.frame.parts import Panel, Sign, Tag, button, icon_button, label, mark, retire
+from nursery_rota.gui.frame.parts import Sign, Tag, button, icon_button, label, mark, retire
 from nursery_rota.gui.planning.change_list import ChangeList
+from nursery_rota.gui.planning.reading_panel import ReadingPanel
 from nursery_rota.gui.widgets.notes import NoteLine
 from nursery_rota.wording import plural
 
@@ -22,15 +23,13 @@ WIDEST = 16_777_215
 KEPT = "Nothing speaks against it: the law and your rules are kept."
 
 
-class PublishPanel(Panel):
+class PublishPanel(ReadingPanel):
     """``wanted`` carries the name and the reason (None where nothing speaks against it)."""
 
     wanted = Signal(str, object)
     left = Signal()
     place_wanted = Signal(object)
     """A Finding whose place is to be shown."""
-    shown = Signal(bool)
-    """Is it on show? Then what stands beside the grid makes room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Publish", parent=parent)
@@ -174,16 +173,6 @@ class PublishPanel(Panel):
     def leave(self) -> None:
         self.hide()
         self.left.emit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not event.spontaneous():
-            self.shown.emit(True)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        if not event.spontaneous():
-            self.shown.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

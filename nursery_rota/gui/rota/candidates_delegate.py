@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from nursery_rota.domain.findings import CandidateGroup, CandidateLine
 from nursery_rota.gui.rota.candidates_model import (
@@ -17,6 +17,7 @@ from nursery_rota.gui.rota.candidates_model import (
     after,
     sum_words,
 )
+from nursery_rota.gui.rota.numbered_list import HotPainter, number_disc, row_button
 from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import Look, look_of
 from nursery_rota.gui.theme.strokes import (
@@ -47,13 +48,7 @@ _WORDS: dict[CandidateGroup, str] = {
 }  # fmt: skip
 
 
-class CandidatesDelegate(QStyledItemDelegate):
-    def __init__(self, view: QListView) -> None:
-        super().__init__(view)
-        self._view = view
-        self.hot = -1
-        """The row whose button is under the mouse."""
-
+class CandidatesDelegate(HotPainter):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         look, width = look_of(self._view), self._view.viewport().width()
         return QSize(100, self._height(index.data(ROW_ROLE), width, look))
@@ -141,7 +136,7 @@ class CandidatesDelegate(QStyledItemDelegate):
             why = QRect(upper.left(), upper.bottom() + 1, self._why_width(rect.width(), line, look), 400)
             wrapped(painter, why, line.why, look.second, look.colour("text"))
         if not button.isEmpty():
-            _button(painter, button, _WORDS[line.group], row.number == 1, hot, look)
+            row_button(painter, button, _WORDS[line.group], row.number == 1, hot, look)
 
     def _sign(self, painter: QPainter, rect: QRect, row: Person, look: Look) -> None:
         if not row.number:
@@ -151,14 +146,7 @@ class CandidatesDelegate(QStyledItemDelegate):
             box = QRect(rect.left() + _SIDE, rect.top() + 6, side, side)
             paint_icon(painter, sign, box, look.colour(token))
             return
-        side = look.line + 4
-        disc = QRectF(rect.left() + 11.5, rect.top() + 7.5, side, side)
-        painter.setPen(QPen(look.colour("accent"), 1.5))
-        painter.setBrush(look.colour("accent" if row.number == 1 else "surface"))
-        painter.drawEllipse(disc)
-        painter.setPen(look.colour("on_accent" if row.number == 1 else "accent"))
-        painter.setFont(look.second_bold)
-        painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(row.number))
+        number_disc(painter, rect, row.number, look)
 
     def _reasons(self, painter: QPainter, upper: QRect, line: CandidateLine, look: Look) -> None:
         at, side = upper.left(), look.sign - 3
@@ -222,16 +210,6 @@ def _badges(painter: QPainter, left: int, upper: QRect, line: CandidateLine, loo
         side = look.sign - 1
         box = QRect(QPoint(left, round(middle - side / 2)), QSize(side, side))
         paint_icon(painter, "first-aid", box, look.colour("ok"))
-
-
-def _button(painter: QPainter, area: QRect, words: str, main: bool, hot: bool, look: Look) -> None:
-    fill = ("accent_hover" if hot else "accent") if main else ("accent_tint" if hot else "surface")
-    painter.setPen(QPen(look.colour("accent" if main or hot else "edge"), 1))
-    painter.setBrush(look.colour(fill))
-    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-    painter.setFont(look.second_bold)
-    painter.setPen(look.colour("on_accent" if main else "text"))
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), words)
 
 
 def _pro_sign(pro: str) -> str:

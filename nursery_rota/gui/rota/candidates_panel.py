@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nursery_rota.domain.findings import CandidateLine, PlaceLine
 from nursery_rota.gui.rota.candidates_delegate import CandidatesDelegate
 from nursery_rota.gui.rota.candidates_model import CandidatesModel, Person, Summary
-from nursery_rota.gui.rota.panel import PaintedList, RuleLine
+from nursery_rota.gui.rota.numbered_list import ButtonedList
+from nursery_rota.gui.rota.panel import RuleLine
 from nursery_rota.gui.theme.look import look_of
 from nursery_rota.gui.widgets.buttons import sign_button
 from nursery_rota.gui.widgets.flow import FlowLayout
@@ -98,15 +99,16 @@ class CandidatesPanel(Panel):
         return QSize(416, 600)
 
 
-class _CandidatesList(PaintedList):
+class _CandidatesList(ButtonedList):
+    painter: CandidatesDelegate
     give = Signal(object)
 
     def __init__(self, model: CandidatesModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows = model
         self.setModel(model)
-        self._painter = CandidatesDelegate(self)
-        self.setItemDelegate(self._painter)
+        self.painter = CandidatesDelegate(self)
+        self.setItemDelegate(self.painter)
 
     def _act(self, index: QModelIndex) -> None:
         row = self._rows.row_at(index)
@@ -115,14 +117,14 @@ class _CandidatesList(PaintedList):
         elif isinstance(row, Person) and row.line.group != "cannot":
             self.give.emit(row.line)
 
-    def _button_at(self, event: QMouseEvent) -> QModelIndex:
+    def button_at(self, event: QMouseEvent) -> QModelIndex:
         point = event.position().toPoint()
         index = self.indexAt(point)
-        rect = self._painter.button_rect(self.visualRect(index), self._rows.row_at(index))
+        rect = self.painter.button_rect(self.visualRect(index), self._rows.row_at(index))
         return index if rect.contains(point) else QModelIndex()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._button_at(event)
+        index = self.button_at(event)
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             self.setCurrentIndex(index)
             self._act(index)
@@ -130,18 +132,8 @@ class _CandidatesList(PaintedList):
             super().mousePressEvent(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if not self._button_at(event).isValid():
+        if not self.button_at(event).isValid():
             self._act(self.indexAt(event.position().toPoint()))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self._button_at(event)
-        hot = index.row() if index.isValid() else -1
-        shape = Qt.CursorShape.PointingHandCursor if index.isValid() else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
-        if hot != self._painter.hot:
-            self._painter.hot = hot
-            self.viewport().update()
-        super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier

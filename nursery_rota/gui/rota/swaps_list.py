@@ -8,17 +8,16 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QModelIndex,
     QRect,
-    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QWidget
 
 from nursery_rota.domain.swaps import Swap
 from nursery_rota.gui.models.spoken_rows import ROW_ROLE, Index, SpokenRows
-from nursery_rota.gui.rota.panel import PaintedList
+from nursery_rota.gui.rota.numbered_list import ButtonedList, HotPainter, number_disc, row_button
 from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import Look, look_of
 from nursery_rota.gui.theme.strokes import ring, rule, runs, width_of, wrapped, wrapped_height
@@ -40,7 +39,8 @@ def reasons(swap: Swap) -> str:
     return ", ".join((*swap.pros, *swap.cons, *((CONFIRMS,) if swap.late else ())))
 
 
-class SwapsList(PaintedList):
+class SwapsList(ButtonedList):
+    painter: _SwapPainter
     wanted = Signal(object)
     """A Swap."""
 
@@ -49,31 +49,21 @@ class SwapsList(PaintedList):
         self.setAccessibleName("Swaps that would do")
         self.swaps = SwapsModel(self)
         self.setModel(self.swaps)
-        self._painter = _SwapPainter(self)
-        self.setItemDelegate(self._painter)
+        self.painter = _SwapPainter(self)
+        self.setItemDelegate(self.painter)
 
-    def _swap_at(self, event: QMouseEvent) -> QModelIndex:
+    def button_at(self, event: QMouseEvent) -> QModelIndex:
         point = event.position().toPoint()
         index = self.indexAt(point)
         swap = index.data(ROW_ROLE)
-        hit = isinstance(swap, Swap) and self._painter.button(self.visualRect(index), swap).contains(point)
+        hit = isinstance(swap, Swap) and self.painter.button(self.visualRect(index), swap).contains(point)
         return index if hit else QModelIndex()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        index = self._swap_at(event)
+        index = self.button_at(event)
         super().mousePressEvent(event)
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             self.wanted.emit(index.data(ROW_ROLE))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        index = self._swap_at(event)
-        hot = index.row() if index.isValid() else -1
-        shape = Qt.CursorShape.PointingHandCursor if index.isValid() else Qt.CursorShape.ArrowCursor
-        self.viewport().setCursor(shape)
-        if hot != self._painter.hot:
-            self._painter.hot = hot
-            self.viewport().update()
-        super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter makes the swap that is chosen, 1 to 9 that of the number."""
@@ -92,13 +82,7 @@ class SwapsList(PaintedList):
             super().keyPressEvent(event)
 
 
-class _SwapPainter(QStyledItemDelegate):
-    def __init__(self, view: QWidget) -> None:
-        super().__init__(view)
-        self._view = view
-        self.hot = -1
-        """The row whose button is under the mouse."""
-
+class _SwapPainter(HotPainter):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         swap, look = index.data(ROW_ROLE), look_of(self._view)
         if not isinstance(swap, Swap):
@@ -138,7 +122,7 @@ class _SwapPainter(QStyledItemDelegate):
         painter.fillRect(area, look.colour(ground))
         self._number(painter, area, swap, look)
         self._words(painter, area, swap, look)
-        _button(painter, self.button(area, swap), swap.rank == 1, index.row() == self.hot, look)
+        row_button(painter, self.button(area, swap), "Swap", swap.rank == 1, index.row() == self.hot, look)
         rule(painter, area, Qt.Edge.BottomEdge, look.colour("line"))
         if option.state & QStyle.StateFlag.State_HasFocus:
             ring(painter, area, look.colour("accent"))
@@ -149,14 +133,7 @@ class _SwapPainter(QStyledItemDelegate):
             box = QRect(area.left() + _SIDE, area.top() + 8, look.sign, look.sign)
             paint_icon(painter, "swap", box, look.colour("muted"))
             return
-        side = look.line + 4
-        disc = QRectF(area.left() + 11.5, area.top() + 7.5, side, side)
-        painter.setPen(QPen(look.colour("accent"), 1.5))
-        painter.setBrush(look.colour("accent" if swap.rank == 1 else "surface"))
-        painter.drawEllipse(disc)
-        painter.setPen(look.colour("on_accent" if swap.rank == 1 else "accent"))
-        painter.setFont(look.second_bold)
-        painter.drawText(disc, int(Qt.AlignmentFlag.AlignCenter), str(swap.rank))
+        number_disc(painter, area, swap.rank, look)
 
     def _words(self, painter: QPainter, area: QRect, swap: Swap, look: Look) -> None:
         top, said, _ = self._heights(swap, area.width(), look)
@@ -179,13 +156,3 @@ class _SwapPainter(QStyledItemDelegate):
             look.second,
             look.colour(ink),
         )
-
-
-def _button(painter: QPainter, area: QRect, main: bool, hot: bool, look: Look) -> None:
-    fill = ("accent_hover" if hot else "accent") if main else ("accent_tint" if hot else "surface")
-    painter.setPen(QPen(look.colour("accent" if main or hot else "edge"), 1))
-    painter.setBrush(look.colour(fill))
-    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-    painter.setFont(look.second_bold)
-    painter.setPen(look.colour("on_accent" if main else "text"))
-    painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), "Swap")

@@ -97,7 +97,7 @@ def test_escape_goes_back(panel: CandidatesPanel, qtbot: QtBot) -> None:
 def test_the_button_gives(panel: CandidatesPanel, qtbot: QtBot) -> None:
     index = panel.model.index(4, 0)
     row = panel.model.row_at(index)
-    rect = panel.list._painter.button_rect(panel.list.visualRect(index), row)
+    rect = panel.list.painter.button_rect(panel.list.visualRect(index), row)
     with qtbot.waitSignal(panel.give) as gave:
         qtbot.mouseClick(panel.list.viewport(), LEFT, pos=rect.center())
     assert given(gave.args) == "Teresa Ferreira"
