@@ -178,6 +178,7 @@ class ProposalView(QWidget):
         self.set_stale(False)
         proposal = result.proposal
         self.head.show_result(result)
+        self._changes_box.second.setText(result.term.name)
         self._show_changes(proposal)
         self._show_fairness(proposal)
         self._show_unfilled(proposal)
