@@ -20,6 +20,7 @@ from nursery_rota.gui.history.history_words import (
 )
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.table import Table
+from nursery_rota.gui.pages.folding import hiding
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.theme import icon
 from nursery_rota.gui.widgets.search import SearchField
@@ -52,7 +53,7 @@ class HistoryPage(Page):
         self.issue_button.setCheckable(True)
         self.toolbar.addWidget(self.issue_button)
         self.toolbar.addWidget(self.morning_button)
-        self.add_undo_buttons()
+        self.fold_toolbar(hiding(*self.add_undo_buttons()))
         self._lines: tuple[HistoryLine, ...] = ()
         self._issue: tuple[int, int] | None = None
         self.days = Table[DayLine](

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nursery_rota.gui.frame.parts import Sign, button, label
 
@@ -52,7 +53,7 @@ class Choosing(QFrame):
 
     def _buttons(self) -> QWidget:
         holder = QWidget()
-        line = QHBoxLayout(holder)
+        line = self._ways = QHBoxLayout(holder)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         self.file_button = button("Choose a spreadsheet", self.file_wanted.emit, sign="file", role="primary")
@@ -62,6 +63,14 @@ class Choosing(QFrame):
         for one in (self.file_button, self.paste_button, self.template_button):
             line.addWidget(one)
         return holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The ways stand one below the other where they do not fit side by side."""
+        super().resizeEvent(event)
+        ways = (self.file_button, self.paste_button, self.template_button)
+        wide = sum(way.sizeHint().width() + 8 for way in ways) <= self.width() - 2 * 24
+        direction = QBoxLayout.Direction
+        self._ways.setDirection(direction.LeftToRight if wide else direction.TopToBottom)
 
     def say(self, sentence: str) -> None:
         """Why the last one could not be read; "" when there is nothing to say."""

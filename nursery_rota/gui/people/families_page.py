@@ -19,6 +19,7 @@ from nursery_rota.gui.frame.parts import Panel, button
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.table import Table
 from nursery_rota.gui.pages.detail_scroll import DetailScroll
+from nursery_rota.gui.pages.folding import hiding
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.people.family_deeds import FamilyDeeds
 from nursery_rota.gui.people.family_detail import FAMILY_FIELDS, FamilyDetail
@@ -111,7 +112,7 @@ class FamiliesPage(Page):
         self.export_button = button("Export", self._ask_export, sign="export")
         self.export_button.setToolTip("The families as a spreadsheet, which can be brought in again")
         self.toolbar.addWidget(self.export_button)
-        self.add_undo_buttons()
+        self.fold_toolbar(hiding(*self.add_undo_buttons()))
         self.toolbar.addWidget(button("Print shift sheets", self._to_prints, sign="print"))
         self.drawer = RowDrawer(desk.bridge, reference)
         self.list = self._make_list()

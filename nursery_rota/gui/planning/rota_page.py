@@ -55,7 +55,7 @@ class RotaPage(Page):
         self.swapping = Swapping(desk.bridge, desk.notices, self.dock.swaps, self)
         self.publishing = RotaPublishing(desk)
         self.bar = FillBar()
-        self.tools = RotaTools(self.toolbar, self.when, self.add_undo_buttons, desk.commands)
+        self.tools = RotaTools(self.toolbar, self.title, self.when, self.add_undo_buttons, desk.commands)
         self.spans.put_into(self.toolbar)
         self.tools.add_switch(self.spans.switch)
         self._lay_out()

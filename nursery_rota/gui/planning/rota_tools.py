@@ -24,12 +24,14 @@ class RotaTools:
     def __init__(
         self,
         toolbar: QHBoxLayout,
+        title: QWidget,
         when: WhenButton,
         add_undo: Callable[[], Sequence[QWidget]],
         commands: Commands,
     ) -> None:
         self._when = when
         self._width, self._drawer = 0, False
+        self._title = title
         toolbar.addWidget(when)
         undo = add_undo()
         self._fill = button("Fill the rota", commands["fill"].trigger, sign="fill", role="primary")
@@ -49,10 +51,17 @@ class RotaTools:
         self._folding: Folding | None = None
 
     def add_switch(self, switch: QWidget) -> None:
-        """The switch of week, month and term gives way last: the menu and its keys do the same."""
+        """The switch of week, month and term gives way late, since the menu and its keys do the same; then the title,
+        which the rail says as well."""
         self._folding = Folding(
             self._toolbar,
-            (self._when.narrow, hiding(*self._large), hiding(*self._undo), hiding(switch)),
+            (
+                self._when.narrow,
+                hiding(*self._large),
+                hiding(*self._undo),
+                hiding(switch),
+                hiding(self._title),
+            ),
             more=self._more,
             from_step=1,
         )

@@ -27,6 +27,7 @@ from nursery_rota.gui.jobs import Progress, Stop
 from nursery_rota.gui.models.columns import Column
 from nursery_rota.gui.models.table import Table
 from nursery_rota.gui.newest import Newest
+from nursery_rota.gui.pages.folding import hiding
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.planning.rule_form import BASES, RuleForm
 from nursery_rota.gui.widgets.lettered import LetteredWidth
@@ -82,7 +83,7 @@ class SharesPage(Page):
         self.term.currentIndexChanged.connect(self._touched)
         self.toolbar.addSpacing(8)
         self.toolbar.addWidget(self.term)
-        self.add_undo_buttons()
+        self.fold_toolbar(hiding(*self.add_undo_buttons()))
         self.form = RuleForm()
         self.form.changed.connect(self._touched)
         self.body.addWidget(self._form_panel())

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from nursery_rota.domain.attending import attendance_on
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.look_ahead import Change
-from nursery_rota.domain.names import full_name
 from nursery_rota.domain.sheets import Cell
 from nursery_rota.domain.tables import CoverAnswer
 from nursery_rota.domain.week import week_sheet
@@ -27,8 +26,9 @@ from nursery_rota.gui.today.ahead_lines import ahead_rows
 from nursery_rota.gui.today.ahead_panel import AheadPanel
 from nursery_rota.gui.today.attendance_panel import AttendancePanel
 from nursery_rota.gui.today.day_lines import DayLine, checks_that_end, day_rows
-from nursery_rota.gui.today.ring_lines import RingLine, ring_sheet, without
+from nursery_rota.gui.today.ring_lines import RingLine, without
 from nursery_rota.gui.today.ring_panel import RingPanel
+from nursery_rota.gui.today.ringing import ask
 from nursery_rota.gui.today.today_away import ask_who, can_fall_out, open_line_menu
 from nursery_rota.gui.today.today_hands import TodayHands
 from nursery_rota.gui.today.today_left import TodayLeft
@@ -58,7 +58,12 @@ class TodayPage(Page):
         self._ahead = LookingAhead(desk, self)
         self._ahead.found.connect(self._looked_ahead)
         self.tools = TodayTools(
-            self.toolbar, self.add_undo_buttons, desk.commands, self._who_cannot, self.count_children
+            self.toolbar,
+            self.title,
+            self.add_undo_buttons,
+            desk.commands,
+            self._who_cannot,
+            self.count_children,
         )
         self.when = self.tools.when
         self.when.chosen.connect(self.show_day)
@@ -314,29 +319,7 @@ class TodayPage(Page):
         return self.swapping.panel if self.swapping.duty_id is not None else self.ring
 
     def _show_ring(self) -> None:
-        cell, bridge = self._cell, self.desk.bridge
-        found = (
-            bridge.do(lambda file: ring_sheet(bridge.book, cell, self._absent, bridge.today))
-            if cell
-            else None
-        )
-        if found is None:
-            self.ring.clear()
-            return
-        duty = bridge.book.duty.get(self._absent) if self._absent is not None else None
-        if duty is None:
-            self.ring.show_sheet(found, "", "")
-            return
-        person = bridge.book.person[duty.person_id]
-        family = bridge.book.family[person.family_id].name if person.family_id is not None else ""
-        self.ring.show_sheet(
-            found,
-            full_name(person),
-            person.known_as or person.first_name,
-            family=family,
-            offers=self.hands.offers(duty.id),
-            noted=self._noted,
-        )
+        ask(self.ring, self.desk.bridge, self.hands, self._cell, self._absent, self._noted)
 
     def _answered(self, line: RingLine, said: CoverAnswer) -> None:
         if self._absent is not None:

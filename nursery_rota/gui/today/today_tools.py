@@ -17,6 +17,7 @@ class TodayTools:
     def __init__(
         self,
         toolbar: QHBoxLayout,
+        title: QWidget,
         add_undo: Callable[[], Sequence[QWidget]],
         commands: Commands,
         cannot_come: Callable[[], object],
@@ -33,7 +34,7 @@ class TodayTools:
         count.triggered.connect(lambda checked=False: count_children())
         for made in (self.away, self.children, paper, more):
             toolbar.addWidget(made)
-        steps = (hiding(paper), self.when.narrow, hiding(self.children), hiding(*undo))
+        steps = (hiding(paper), self.when.narrow, hiding(self.children), hiding(*undo), hiding(title))
         self._folding = Folding(toolbar, steps, more=more)
 
     def fit(self, width: int) -> None:
