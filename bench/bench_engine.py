@@ -18,7 +18,7 @@ from bench.peers.queue import queue
 from bench.peers.rotation import list_in_rotation
 from nursery_rota.domain.planning import Problem
 from nursery_rota.solver import broken, evaluate, solve
-from nursery_rota.solver.measures import spread_days
+from nursery_rota.solver.measures import Measures
 
 SEEDS = {
     "20 families, 12 weeks": 5,
@@ -59,6 +59,7 @@ def seen(problem: Problem, chosen: Iterable[int], seconds: float) -> Seen:
         given[family] += problem.slots[offer.slot].credit
         taken[offer.slot] += 1
         days[family].append(problem.slots[offer.slot].day)
+    measures = Measures(problem)
     off = [abs(g - f.target) / 100 for g, f in zip(given, problem.families, strict=True)]
     wishes = [problem.candidates[c].comfort for c in picked]
     return Seen(
@@ -68,14 +69,14 @@ def seen(problem: Problem, chosen: Iterable[int], seconds: float) -> Seen:
         squares=evaluate(problem, picked)["fairness"] / 10_000,
         met=sum(wish >= 2 for wish in wishes),
         against=sum(wish < 0 for wish in wishes),
-        close=sum(_close(problem, family, own) for family, own in days.items()) / len(problem.families),
+        close=sum(_close(measures.spread_days(family), own) for family, own in days.items())
+        / len(problem.families),
         seconds=seconds,
     )
 
 
-def _close(problem: Problem, family: int, days: list[int]) -> int:
+def _close(length: int, days: list[int]) -> int:
     ordered = sorted(days)
-    length = spread_days(problem, family)
     return sum(later - sooner < length for sooner, later in pairwise(ordered))
 
 

@@ -8,26 +8,29 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from nursery_rota.domain.planning import FixedDuty, Problem, Slot
-from nursery_rota.solver.measures import CLOSE_PRICE, WATCHER_COMFORT, drop_price, spread_days
+from nursery_rota.solver.measures import CLOSE_PRICE, CROWD_PRICE, UNPOPULAR_PRICE, WATCHER_COMFORT, Measures
 
 STAGES = ("fill", "fairness", "changes", "comfort")
 
 
-def evaluate(problem: Problem, chosen: Iterable[int]) -> Mapping[str, int]:
-    """Value of each stage, less is better, comparable in the order of ``STAGES``.
+def evaluate(problem: Problem, chosen: Iterable[int], measures: Measures | None = None) -> Mapping[str, int]:
+    """Value of each stage, less is better, comparable in the order of ``STAGES``. ``measures`` are those of
+    the problem, where they are known already.
 
     fill: severities; fairness: squared hundredths of a duty; changes: price of published duties dropped;
     comfort: close duties less wishes met.
     """
     picked = frozenset(chosen)
+    measures = measures or Measures(problem)
     return {
         "fill": _fill(problem, picked),
         "fairness": _fairness(problem, picked),
-        "changes": sum(drop_price(problem, c) for c in problem.published - picked),
-        "comfort": _comfort(problem, picked),
+        "changes": sum(measures.drop_price(c) for c in problem.published - picked),
+        "comfort": _comfort(measures, picked),
     }
 
 
@@ -74,7 +77,8 @@ def _fairness(problem: Problem, picked: frozenset[int]) -> int:
     return sum((given[family] - rule.target) ** 2 for family, rule in enumerate(problem.families))
 
 
-def _comfort(problem: Problem, picked: frozenset[int]) -> int:
+def _comfort(measures: Measures, picked: frozenset[int]) -> int:
+    problem = measures.problem
     wishes = sum(problem.candidates[c].comfort for c in picked)
     watchers = sum(WATCHER_COMFORT for c in picked if _slot(problem, c).watching)
     pairs = sum(
@@ -82,32 +86,58 @@ def _comfort(problem: Problem, picked: frozenset[int]) -> int:
         for pair in problem.togethers
         if pair.first != pair.second and pair.first in picked and pair.second in picked
     )
-    return CLOSE_PRICE * _close(problem, picked) - wishes - watchers - pairs
+    spread = CLOSE_PRICE * _close(measures, picked) + CROWD_PRICE * _crowded(measures, picked)
+    return spread + UNPOPULAR_PRICE * _unliked(measures, picked) - wishes - watchers - pairs
 
 
-def _close(problem: Problem, picked: frozenset[int]) -> int:
+def _close(measures: Measures, picked: frozenset[int]) -> int:
     """Duties too many in all largest windows of the families' days, see ``measures.spread_days``."""
-    offered: dict[int, set[int]] = defaultdict(set)
+    problem = measures.problem
     serving: dict[int, set[int]] = defaultdict(set)
     fixed: dict[int, set[int]] = defaultdict(set)
-    for c in _on_duty(problem, range(len(problem.candidates))):
-        offered[_family(problem, c)].add(_slot(problem, c).day)
     for c in _on_duty(problem, picked):
         serving[_family(problem, c)].add(_slot(problem, c).day)
     for duty in problem.fixed:
         fixed[problem.people[duty.person].family].add(duty.day)
     extra = 0
-    for family, days in offered.items():
-        length = spread_days(problem, family)
-        before: set[int] = set()
-        for start in sorted(days | fixed[family]) if length > 1 else []:
-            window = {day for day in days | fixed[family] if start <= day < start + length}
-            if window <= before:
-                continue
-            before = window
-            allowed = max(0, 1 - len(window & fixed[family]))
-            extra += max(0, len((window & serving[family]) - fixed[family]) - allowed)
+    for family, days in measures.offered_days.items():
+        length, done = measures.spread_days(family), fixed[family]
+        for window in _windows(frozenset(days | done), length) if length > 1 and serving[family] else ():
+            allowed = max(0, 1 - len(window & done))
+            extra += max(0, len((window & serving[family]) - done) - allowed)
     return extra
+
+
+@lru_cache(maxsize=1024)
+def _windows(days: frozenset[int], length: int) -> tuple[frozenset[int], ...]:
+    """The largest sets of these days that lie within ``length`` days."""
+    found: list[frozenset[int]] = [frozenset()]
+    for start in sorted(days):
+        window = frozenset(range(start, start + length)) & days
+        if not window <= found[-1]:
+            found.append(window)
+    return tuple(found[1:])
+
+
+def _crowded(measures: Measures, picked: frozenset[int]) -> int:
+    """Duties beyond the families' shares of blocks of four weeks, see ``measures.block_shares``."""
+    problem = measures.problem
+    given: Counter[tuple[int, int]] = Counter()
+    for c in _on_duty(problem, picked):
+        if not _slot(problem, c).watching:
+            given[_family(problem, c), measures.block_of(_slot(problem, c).day)] += 1
+    return sum(max(0, given[key] - share) for key, share in measures.block_shares.items())
+
+
+def _unliked(measures: Measures, picked: frozenset[int]) -> int:
+    """Duties at unpopular times, and not liked, beyond the families' shares, see ``measures.unpopular_shares``."""
+    problem = measures.problem
+    given = Counter(
+        _family(problem, c)
+        for c in picked
+        if problem.candidates[c].slot in measures.unpopular and problem.candidates[c].comfort <= 0
+    )
+    return sum(max(0, given[family] - share) for family, share in measures.unpopular_shares.items())
 
 
 def _capacity(problem: Problem, picked: Sequence[int]) -> Iterator[str]:

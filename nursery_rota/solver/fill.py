@@ -21,12 +21,12 @@ from nursery_rota.solver.greedy import fair_queue
 from nursery_rota.solver.groups import Groups
 from nursery_rota.solver.levels import LEVELS
 from nursery_rota.solver.matrix import Marks, Matrix, as_matrix
-from nursery_rota.solver.measures import comfort_floor
 from nursery_rota.solver.model import Model, Objective
 from nursery_rota.solver.narrow import drop_implied, hold
 from nursery_rota.solver.nearby import around, by_group, touching
 from nursery_rota.solver.parts import parts
 from nursery_rota.solver.rules import RULES
+from nursery_rota.solver.variety import varied
 from nursery_rota.solver.watch import Watch
 
 WORK = 12
@@ -103,7 +103,12 @@ class Filling:
                     break
                 self._settle(model, level(model))
                 self._report(stage, None)
+            self.best = varied(self.problem, self.best, self._as_good, self.watch.must_end)
         return self._plan()
+
+    def _as_good(self, rota: frozenset[int]) -> bool:
+        lawful = self.without or not broken(self.problem, rota)
+        return bool(lawful) and evaluate(self.problem, rota, self.groups.measures) == self.values
 
     def _begin(self, groups: Groups) -> None:
         """The first complete rota: the best of the fair queue and of what stands already."""
@@ -121,11 +126,11 @@ class Filling:
         return self.watch.must_end() and self.watch.over == "stop"
 
     def _rank(self, rota: frozenset[int]) -> tuple[int, ...]:
-        values = evaluate(self.problem, rota)
+        values = evaluate(self.problem, rota, self.groups.measures)
         return tuple(values[stage] for stage in STAGES)
 
     def _keep(self, rota: frozenset[int]) -> None:
-        self.best, self.values = rota, evaluate(self.problem, rota)
+        self.best, self.values = rota, evaluate(self.problem, rota, self.groups.measures)
 
     def _take(self, rota: frozenset[int] | None) -> None:
         if rota is None or rota in self._seen:
@@ -138,7 +143,7 @@ class Filling:
     def _settle(self, model: Model, objective: Objective) -> None:
         stage = objective.stage
         relaxed: Relaxed | None = None
-        bound = float(_least(self.problem, stage) if objective.costs else objective.constant)
+        bound = float(self._least(stage) if objective.costs else objective.constant)
         if not self._settled(stage, bound):
             matrix = as_matrix(model, objective)
             relaxed = self._relax(matrix, objective)
@@ -256,11 +261,15 @@ class Filling:
     def _report(self, stage: str, bound: float | None) -> None:
         self.watch.report(stage, len(self.best), self.values[stage], bound, _DONE[stage])
 
+    def _least(self, stage: str) -> int:
+        """A value below which no rota can lie, known without any search."""
+        return self.groups.measures.comfort_floor if stage == "comfort" else 0
+
     def _plan(self) -> Plan:
         for stage in STAGES:
             if stage not in self.proof:
                 value = self.values[stage]
-                bound = value if not self.problem.candidates else min(value, _least(self.problem, stage))
+                bound = value if not self.problem.candidates else min(value, self._least(stage))
                 self.proof[stage] = StageProof(value, bound)
         proved = all(proof.proved for proof in self.proof.values())
         status: PlanStatus = "optimal" if proved else "feasible"
@@ -292,8 +301,3 @@ def whole_rota(relaxed: Relaxed, candidates: int) -> frozenset[int] | None:
     if ((share > 1e-6) & (share < 1 - 1e-6)).any():
         return None
     return frozenset(int(c) for c in (share > 0.5).nonzero()[0])
-
-
-def _least(problem: Problem, stage: str) -> int:
-    """A value below which no rota can lie, known without any search."""
-    return comfort_floor(problem) if stage == "comfort" else 0

@@ -1,6 +1,6 @@
 """What belongs together in a problem, looked up once: candidates by slot, person, family, day.
 
-Owns no rule and no price; knows nothing of how the problem is solved.
+Owns no rule and no price (those are the measures it carries); knows nothing of how the problem is solved.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from nursery_rota.domain.planning import FixedDuty, Problem, Slot
+from nursery_rota.solver.measures import Measures
 
 K = TypeVar("K")
 
@@ -29,6 +30,7 @@ class Groups:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
+        self.measures = Measures(problem)
         self.family = tuple(problem.people[c.person].family for c in problem.candidates)
         self.slot: tuple[Slot, ...] = tuple(problem.slots[c.slot] for c in problem.candidates)
         everyone = range(len(problem.candidates))

@@ -1,11 +1,16 @@
-"""What the softer levels measure, defined once: prices of dropped duties, of wishes, of close duties.
+"""What the softer levels measure, defined once: prices of dropped duties, of wishes, of duties that come close,
+crowd a month or fall on times that nobody likes.
 
 Plain Python; knows neither how a rota is found nor how it is judged.
 """
 
 from __future__ import annotations
 
-from nursery_rota.domain.planning import Problem
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+
+from nursery_rota.domain.planning import Problem, Slot
 
 WATCHER_COMFORT = 20
 """Worth of somebody who comes to watch: more than any wish, so watchers come right after the first
@@ -15,40 +20,115 @@ CLOSE_PRICE = 1
 """Price of each duty too many in a window of days, see ``spread_days``. A pair of close duties lies in
 several windows, the more the closer it is."""
 
+CROWD_PRICE = 1
+"""Price of each duty of a family beyond its share of a block of four weeks, see ``block_shares``."""
+
+UNPOPULAR_PRICE = 1
+"""Price of each duty at an unpopular time beyond the family's share of them, see ``unpopular_shares``."""
+
+BLOCK_DAYS = 28
 _LONGEST_SPREAD = 28
 _SPREAD_SHARE = 0.6
 
 
-def drop_price(problem: Problem, candidate: int) -> int:
-    """Price of dropping a published duty: 3 in the first week of the run, 2 in the next three, then 1."""
-    first = min(slot.day for slot in problem.slots)
-    ahead = problem.slots[problem.candidates[candidate].slot].day - first
-    if ahead < 7:
-        return 3
-    return 2 if ahead < 28 else 1
+class Measures:
+    """The measures of one problem, each worked out when it is first asked for."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self._spread: dict[int, int] = {}
+
+    @cached_property
+    def first_day(self) -> int:
+        return min((slot.day for slot in self.problem.slots), default=0)
+
+    def drop_price(self, candidate: int) -> int:
+        """Price of dropping a published duty: 3 in the first week of the run, 2 in the next three, then 1."""
+        ahead = self.problem.slots[self.problem.candidates[candidate].slot].day - self.first_day
+        if ahead < 7:
+            return 3
+        return 2 if ahead < 28 else 1
+
+    def spread_days(self, family: int) -> int:
+        """Length in days of the windows in which the family should serve once at most; 0: no wish.
+
+        It is 60% of the ideal gap, the days of the run divided by the duties that the family is due.
+        """
+        if family not in self._spread:
+            self._spread[family] = self._spread_days(self.problem.families[family].target)
+        return self._spread[family]
+
+    def _spread_days(self, target: int) -> int:
+        places = [s for s in self.problem.slots if s.open > 0 and s.credit > 0 and not s.reserve]
+        if not places or target <= 0:
+            return 0
+        horizon = max(slot.day for slot in places) - min(slot.day for slot in places) + 1
+        usual = sum(slot.credit * slot.open for slot in places) / sum(slot.open for slot in places)
+        duties = target / usual
+        if duties < 1.5:
+            return 0
+        return min(_LONGEST_SPREAD, int(_SPREAD_SHARE * horizon / duties))
+
+    @cached_property
+    def offered_days(self) -> Mapping[int, frozenset[int]]:
+        """By family, the days on which it could serve."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for offer in self.problem.candidates:
+            slot = self.problem.slots[offer.slot]
+            if not slot.reserve:
+                found[self.problem.people[offer.person].family].add(slot.day)
+        return {family: frozenset(days) for family, days in found.items()}
+
+    def block_of(self, day: int) -> int:
+        """Which four weeks of the run the day is in, from 0."""
+        return (day - self.first_day) // BLOCK_DAYS
+
+    @cached_property
+    def block_shares(self) -> Mapping[tuple[int, int], int]:
+        """By family and block, the duties that are no more than its even share, rounded up.
+
+        What a family is due in the run, in duties of the usual credit, is divided as the places are. Families
+        who are due nothing are left out, and so is a run of one block: there is nothing to divide.
+        """
+        places = [slot for slot in self.problem.slots if _counts(slot)]
+        number, credit = sum(slot.open for slot in places), sum(slot.open * slot.credit for slot in places)
+        here: Counter[int] = Counter()
+        for slot in places:
+            here[self.block_of(slot.day)] += slot.open * slot.credit
+        if len(here) < 2:
+            return {}
+        return {
+            (family, block): -(-rule.target * number * part // credit**2)
+            for family, rule in enumerate(self.problem.families)
+            if rule.target > 0
+            for block, part in here.items()
+        }
+
+    @cached_property
+    def unpopular(self) -> frozenset[int]:
+        """The slots that more people would rather not take than would like to."""
+        liking: Counter[int] = Counter()
+        for offer in self.problem.candidates:
+            liking[offer.slot] += (offer.comfort > 0) - (offer.comfort < 0)
+        return frozenset(s for s, slot in enumerate(self.problem.slots) if _counts(slot) and liking[s] < 0)
+
+    @cached_property
+    def unpopular_shares(self) -> Mapping[int, int]:
+        """By family, its share of the places at unpopular times, as its share of all places, rounded up."""
+        places = sum(self.problem.slots[s].open for s in self.unpopular)
+        due = {f: rule.target for f, rule in enumerate(self.problem.families) if rule.target > 0}
+        whole = sum(due.values())
+        return {family: -(-target * places // whole) for family, target in due.items()} if places else {}
+
+    @cached_property
+    def comfort_floor(self) -> int:
+        """No rota has a lower comfort value than this: every wish met, nobody's duties close."""
+        wishes = sum(
+            max(0, offer.comfort + WATCHER_COMFORT * self.problem.slots[offer.slot].watching)
+            for offer in self.problem.candidates
+        )
+        return -wishes - sum(max(0, pair.comfort) for pair in self.problem.togethers)
 
 
-def spread_days(problem: Problem, family: int) -> int:
-    """Length in days of the windows in which the family should serve once at most; 0: no wish.
-
-    It is 60% of the ideal gap, the days of the run divided by the duties that the family is due.
-    """
-    target = problem.families[family].target
-    places = [slot for slot in problem.slots if slot.open > 0 and slot.credit > 0 and not slot.reserve]
-    if not places or target <= 0:
-        return 0
-    horizon = max(slot.day for slot in places) - min(slot.day for slot in places) + 1
-    usual = sum(slot.credit * slot.open for slot in places) / sum(slot.open for slot in places)
-    duties = target / usual
-    if duties < 1.5:
-        return 0
-    return min(_LONGEST_SPREAD, int(_SPREAD_SHARE * horizon / duties))
-
-
-def comfort_floor(problem: Problem) -> int:
-    """No rota has a lower comfort value than this: every wish met, nobody's duties close."""
-    wishes = sum(
-        max(0, offer.comfort + WATCHER_COMFORT * problem.slots[offer.slot].watching)
-        for offer in problem.candidates
-    )
-    return -wishes - sum(max(0, pair.comfort) for pair in problem.togethers)
+def _counts(slot: Slot) -> bool:
+    return slot.open > 0 and slot.credit > 0 and not slot.reserve and not slot.watching

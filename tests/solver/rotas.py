@@ -72,12 +72,12 @@ def values(problem: Problem, picked: Iterable[int]) -> tuple[int, ...]:
     return tuple(found[stage] for stage in STAGES)
 
 
-def drawn(seed: int) -> Problem:
-    """A tiny problem with every kind of rule in it now and then; up to ten candidates."""
+def drawn(seed: int, days: int = 10) -> Problem:
+    """A tiny problem with every kind of rule in it now and then; up to ten candidates within ``days``."""
     draw = Random(seed)
     families = draw.randrange(1, 4)
     people = [PlanPerson(f, *_limits(draw)) for f in range(families) for _ in range(draw.choice((1, 1, 2)))]
-    slots = [_drawn_slot(draw) for _ in range(draw.randrange(1, 5))]
+    slots = [_drawn_slot(draw, days) for _ in range(draw.randrange(1, 5))]
     pairs = [(person, place) for person in range(len(people)) for place in range(len(slots))]
     picked = sorted(draw.sample(pairs, min(len(pairs), draw.randrange(1, 11))))
     count = len(picked)
@@ -114,10 +114,10 @@ def _limits(draw: Random) -> tuple[int | None, int | None, int | None]:
     return (draw.choice((None, 1, 2)), draw.choice((None, None, 1, 2)), draw.choice((None, None, 2)))
 
 
-def _drawn_slot(draw: Random) -> Slot:
+def _drawn_slot(draw: Random, days: int) -> Slot:
     starts = draw.choice((540, 600, 720))
     return slot(
-        draw.randrange(10),
+        draw.randrange(days),
         starts,
         starts + 180,
         open=draw.choice((1, 1, 2)),

@@ -12,15 +12,16 @@ from nursery_rota.solver import broken, evaluate, solve
 from nursery_rota.solver.groups import Groups
 from nursery_rota.solver.levels import LEVELS
 from nursery_rota.solver.levels.fairness import MOST_STEPS, amounts, nearest
-from nursery_rota.solver.measures import WATCHER_COMFORT, spread_days
+from nursery_rota.solver.measures import WATCHER_COMFORT, Measures
 from nursery_rota.solver.model import Model
 from tests.solver.rotas import best_values, drawn, fixed, nursery, slot, values
 
 
-@pytest.mark.parametrize("block", range(10))
+@pytest.mark.parametrize("block", range(14))
 def test_every_level_is_the_best_of_all_choices(block: int) -> None:
+    """Ten blocks within days of each other, four over several months."""
     for seed in range(40 * block, 40 * block + 40):
-        problem = drawn(seed)
+        problem = drawn(seed, 10 if block < 10 else 90)
         plan = solve(problem)
         assert values(problem, plan.chosen) == best_values(problem), seed
         assert broken(problem, plan.chosen) == (), seed
@@ -179,8 +180,38 @@ def test_duties_are_spread_over_the_run() -> None:
 
     plan = solve(problem)
 
-    assert spread_days(problem, 0) == 9
+    assert Measures(problem).spread_days(0) == 9
     assert [c % 2 for c in plan.chosen] in ([0, 1, 0, 1], [0, 1, 1, 0], [1, 0, 0, 1], [1, 0, 1, 0])
+    assert plan.proof["comfort"].value == 0
+
+
+def test_blocks_of_four_weeks_are_shared_alike() -> None:
+    """Nothing lies close here, yet nobody is to have all the duties of a month."""
+    problem = nursery([PlanFamily(400)] * 2, [slot(day) for day in (0, 9, 18, 27, 36, 45, 54, 63)])
+
+    plan = solve(problem)
+
+    first_month = [c % 2 for c in plan.chosen if c < 8]
+    assert plan.proof["comfort"].value == 0
+    assert sum(first_month) == 2
+    alone = frozenset((0, 2, 4, 6, 9, 11, 13, 15))
+    assert evaluate(problem, alone)["comfort"] > 0
+
+
+def test_times_that_nobody_likes_are_shared_alike() -> None:
+    """The two days that a third family would rather not have go to one each of those who do not mind."""
+    families = [PlanFamily(200), PlanFamily(200), PlanFamily(0)]
+    problem = nursery(families, [slot(day) for day in (0, 9, 18, 27)])
+    offers = tuple(
+        replace(offer, comfort=-3 if offer.person == 2 and offer.slot < 2 else 0)
+        for offer in problem.candidates
+    )
+    problem = replace(problem, candidates=offers)
+
+    plan = solve(problem)
+
+    assert Measures(problem).unpopular == {0, 1}
+    assert sorted(problem.candidates[c].person for c in plan.chosen if c < 6) == [0, 1]
     assert plan.proof["comfort"].value == 0
 
 

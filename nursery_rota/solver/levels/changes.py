@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from math import gcd
 
-from nursery_rota.solver.measures import drop_price
 from nursery_rota.solver.model import Model, Objective
 
 
 def changes(model: Model) -> Objective:
-    problem = model.groups.problem
     objective = Objective("changes")
-    for candidate in sorted(problem.published):
-        price = drop_price(problem, candidate)
+    for candidate in sorted(model.groups.problem.published):
+        price = model.groups.measures.drop_price(candidate)
         objective.constant += price
         objective.price(candidate, -price)
     objective.grain = gcd(*objective.costs.values()) or 1

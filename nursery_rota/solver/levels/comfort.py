@@ -1,12 +1,15 @@
-"""Fourth level: wishes met, people who asked to serve together, watchers placed, duties spread evenly."""
+"""Fourth level: wishes met, people who asked to serve together, watchers placed, duties spread evenly over the
+days, over blocks of four weeks, and those at unpopular times over the families."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from math import gcd
 
 from nursery_rota.domain.planning import TogetherRow
 from nursery_rota.solver.groups import Groups
-from nursery_rota.solver.measures import CLOSE_PRICE, WATCHER_COMFORT, spread_days
+from nursery_rota.solver.measures import CLOSE_PRICE, CROWD_PRICE, UNPOPULAR_PRICE, WATCHER_COMFORT
 from nursery_rota.solver.model import INFINITE, Model, Objective
 from nursery_rota.solver.rules.spacing import windows
 
@@ -22,6 +25,8 @@ def comfort(model: Model) -> Objective:
         _together(model, objective, pair)
     for family in sorted(model.groups.by_family):
         _spread(model, objective, family)
+    _crowded_blocks(model, objective)
+    _unpopular_times(model, objective)
     objective.grain = gcd(*objective.costs.values()) or 1
     return objective
 
@@ -41,7 +46,7 @@ def _together(model: Model, objective: Objective, pair: TogetherRow) -> None:
 def _spread(model: Model, objective: Objective, family: int) -> None:
     """Each day of duty beyond the first in a window is paid for; days of fixed duties count."""
     groups = model.groups
-    length = spread_days(groups.problem, family)
+    length = groups.measures.spread_days(family)
     if length <= 1:
         return
     fixed = groups.fixed_days.get(family, set())
@@ -55,6 +60,38 @@ def _spread(model: Model, objective: Objective, family: int) -> None:
         served = [(c, 1.0) for day in free for c in model.serves(family, day)]
         model.row([(extra, -1.0), *served], -INFINITE, float(allowed), lazy=True)
         objective.price(extra, CLOSE_PRICE)
+
+
+def _crowded_blocks(model: Model, objective: Objective) -> None:
+    """Each duty beyond the family's share of four weeks is paid for."""
+    groups = model.groups
+    measures, shares = groups.measures, groups.measures.block_shares
+    within: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for family, own in groups.by_family.items():
+        for c in own:
+            if not groups.slot[c].reserve and not groups.slot[c].watching:
+                within[family, measures.block_of(groups.slot[c].day)].append(c)
+    for key, crowd in within.items():
+        if key in shares:
+            _beyond(model, objective, crowd, shares[key], CROWD_PRICE)
+
+
+def _unpopular_times(model: Model, objective: Objective) -> None:
+    """Each duty at an unpopular time beyond the family's share is paid for, unless it is one they like."""
+    groups = model.groups
+    slots = groups.measures.unpopular
+    for family, share in groups.measures.unpopular_shares.items():
+        offers = ((c, groups.problem.candidates[c]) for c in groups.by_family.get(family, ()))
+        own = [c for c, offer in offers if offer.slot in slots and offer.comfort <= 0]
+        _beyond(model, objective, own, share, UNPOPULAR_PRICE)
+
+
+def _beyond(model: Model, objective: Objective, own: Sequence[int], share: int, price: int) -> None:
+    if len(own) <= share:
+        return
+    extra = model.column(len(own) - share, whole=True)
+    model.row([(extra, -1.0), *((c, 1.0) for c in own)], -INFINITE, float(share), lazy=True)
+    objective.price(extra, price)
 
 
 def _kept_by_rule(groups: Groups, family: int, days: list[int]) -> bool:
