@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from nursery_rota import paths
 from nursery_rota.app import make_window
 from nursery_rota.gui.dialogs.files import FileAsker, Then
+from nursery_rota.gui.jobs import Jobs
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.store.reference import Reference, load_reference
 from nursery_rota.store.whole_file import import_tables
@@ -72,6 +73,14 @@ def nothing_left_over(qapp: QApplication) -> None:
     """Widgets of earlier tests are gone: no event loop runs between tests, so they would wait to be deleted,
     and be restyled with every new one."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def jobs(qapp: QApplication) -> Iterator[Jobs]:
+    """Jobs of the test's own, which have come to their end before they go: a thread outlives its last signal."""
+    made = Jobs()
+    yield made
+    assert made.stop_all()
 
 
 @pytest.fixture

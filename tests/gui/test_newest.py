@@ -29,8 +29,8 @@ class Gate:
 
 
 @pytest.fixture
-def run(qtbot: QtBot) -> Newest:
-    return Newest(Jobs(), "Wishing")
+def run(qtbot: QtBot, jobs: Jobs) -> Newest:
+    return Newest(jobs, "Wishing")
 
 
 @pytest.fixture

@@ -136,8 +136,8 @@ class Listener(QObject):
         self.got.append(what)
 
 
-def test_a_job_reports_progress_and_its_result_or_its_trouble(qtbot: QtBot) -> None:
-    jobs, listener = Jobs(), Listener()
+def test_a_job_reports_progress_and_its_result_or_its_trouble(qtbot: QtBot, jobs: Jobs) -> None:
+    listener = Listener()
 
     def counting(progress: Any, stop: Any) -> int:
         progress(1)

@@ -334,8 +334,8 @@ def test_a_nursery_without_a_term_has_nothing_to_print_yet(qtbot: QtBot, prints:
     assert not prints.giving.share.isEnabled()
 
 
-def test_giving_out_can_be_cancelled_between_two_pieces(qtbot: QtBot) -> None:
-    run = GivingRun(Jobs())
+def test_giving_out_can_be_cancelled_between_two_pieces(qtbot: QtBot, jobs: Jobs) -> None:
+    run = GivingRun(jobs)
     begun, steps = Event(), []
     run.progressed.connect(lambda done, total: steps.append((done, total)))
 

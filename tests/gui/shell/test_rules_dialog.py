@@ -29,9 +29,9 @@ NEWEST = 2
 
 
 @pytest.fixture
-def bridge(qtbot: QtBot, sample_file: Path, reference: Reference) -> Iterator[Bridge]:
+def bridge(qtbot: QtBot, jobs: Jobs, sample_file: Path, reference: Reference) -> Iterator[Bridge]:
     """The sample, open without a window."""
-    made = Bridge(Jobs(), lambda: TODAY)
+    made = Bridge(jobs, lambda: TODAY)
     made.attach(RotaFile.open(sample_file, reference=reference))
     yield made
     made.attach(None)
