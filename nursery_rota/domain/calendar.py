@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Protocol
 
 from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.tables import Closure, Session, Shift, Term
@@ -31,6 +32,21 @@ def monday_of(day: date) -> date:
 def within(day: date, start: date | None, end: date | None) -> bool:
     """Is ``day`` in a span whose ends are included and may be open?"""
     return (start is None or start <= day) and (end is None or day <= end)
+
+
+class Timed(Protocol):
+    """What runs from one time of a day to another, in minutes since midnight."""
+
+    @property
+    def starts_at(self) -> int: ...
+
+    @property
+    def ends_at(self) -> int: ...
+
+
+def overlap(first: Timed, second: Timed) -> bool:
+    """Do the two, of one day, share any minute? Back to back is no overlap."""
+    return first.starts_at < second.ends_at and second.starts_at < first.ends_at
 
 
 def months_old(born: date, day: date) -> int:

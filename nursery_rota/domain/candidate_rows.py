@@ -9,7 +9,7 @@ from collections import defaultdict
 from datetime import date
 
 from nursery_rota.domain.book import Book
-from nursery_rota.domain.calendar import days, monday_of
+from nursery_rota.domain.calendar import days, monday_of, overlap
 from nursery_rota.domain.eligibility import standing
 from nursery_rota.domain.issues import issued_duties, newest_issue
 from nursery_rota.domain.open_slots import OpenSlot
@@ -89,8 +89,7 @@ def _pairings(
         for i in mine[pairing.person_id]:
             for j in mine[pairing.other_person_id]:
                 a, b = opened[pairs[i][1]].place, opened[pairs[j][1]].place
-                overlap = a.shift.starts_at < b.shift.ends_at and b.shift.starts_at < a.shift.ends_at
-                if a.on_date == b.on_date and overlap:
+                if a.on_date == b.on_date and overlap(a.shift, b.shift):
                     found.append((i, j))
     return found
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from nursery_rota.domain.attendance import booked
 from nursery_rota.domain.book import Book, remembered_while
-from nursery_rota.domain.calendar import monday_of, sessions_on
+from nursery_rota.domain.calendar import monday_of, overlap, sessions_on
 from nursery_rota.domain.eligibility import ACTIVE
 from nursery_rota.domain.names import call_name
 from nursery_rota.domain.tables import Duty, Person, Shift
@@ -42,7 +42,7 @@ def clash(book: Book, taken: Taken) -> Duty | None:
     """Another duty of the same person at an overlapping time. Back to back is no clash."""
     for duty in _others(book, taken, (taken.person,)):
         same_day = duty.on_date == taken.on_date and not duty.reserve
-        if same_day and _overlap(book.shift[duty.shift_id], taken.shift):
+        if same_day and overlap(book.shift[duty.shift_id], taken.shift):
             return duty
     return None
 
@@ -60,7 +60,7 @@ def kept_apart(book: Book, taken: Taken) -> Iterator[Broken]:
     """Duties at overlapping times of people whom the pairings keep apart from this one."""
     them = tuple(book.person[p] for p in sorted(_apart_from(book).get(taken.person.id, ())))
     for duty in _counting(_others(book, taken, them)):
-        if duty.on_date == taken.on_date and _overlap(book.shift[duty.shift_id], taken.shift):
+        if duty.on_date == taken.on_date and overlap(book.shift[duty.shift_id], taken.shift):
             who = call_name(book.person[duty.person_id])
             yield Broken("apart", f"{who} is on duty then; the two are kept apart", duty)
 
@@ -79,11 +79,6 @@ def _apart_from(book: Book) -> dict[int, set[int]]:
             found[pairing.person_id].add(pairing.other_person_id)
             found[pairing.other_person_id].add(pairing.person_id)
     return found
-
-
-def _overlap(first: Shift, second: Shift) -> bool:
-    """Back to back is no overlap."""
-    return first.starts_at < second.ends_at and second.starts_at < first.ends_at
 
 
 def _others(book: Book, taken: Taken, people: tuple[Person, ...]) -> list[Duty]:
@@ -156,7 +151,7 @@ def _household(book: Book, taken: Taken) -> Iterator[Broken]:
         return
     rest = tuple(p for p in _household_people(book, taken.person) if p.id != taken.person.id)
     for duty in _counting(_others(book, taken, rest)):
-        if duty.on_date == taken.on_date and _overlap(book.shift[duty.shift_id], taken.shift):
+        if duty.on_date == taken.on_date and overlap(book.shift[duty.shift_id], taken.shift):
             who = call_name(book.person[duty.person_id])
             yield Broken("household", f"{who} of the same family is on duty then", duty)
             return
@@ -172,7 +167,7 @@ def _own_child(book: Book, taken: Taken) -> Iterator[Broken]:
 def child_is_in(book: Book, person: Person, shift: Shift, day: date) -> str:
     """First name of a child of the person's family who is booked while the shift runs, "" if none."""
     for session in sessions_on(book, day):
-        if session.starts_at < shift.ends_at and shift.starts_at < session.ends_at:
+        if overlap(session, shift):
             for child in booked(book, session, day):
                 if child.family_id == person.family_id:
                     return child.first_name

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from nursery_rota.domain.book import Book, remembered_while
-from nursery_rota.domain.calendar import within
+from nursery_rota.domain.calendar import overlap, within
 from nursery_rota.domain.eligibility import holds, staff_standing
 from nursery_rota.domain.tables import Employment, Session, StaffAbsence, WorkPattern
 
@@ -65,11 +65,7 @@ def patterns_on(book: Book, employment: Employment, day: date) -> tuple[WorkPatt
 
 def _pattern(book: Book, employment: Employment, session: Session, day: date) -> WorkPattern | None:
     """The pattern that covers most of the session, if any overlaps it."""
-    overlapping = [
-        p
-        for p in patterns_on(book, employment, day)
-        if p.starts_at < session.ends_at and session.starts_at < p.ends_at
-    ]
+    overlapping = [p for p in patterns_on(book, employment, day) if overlap(p, session)]
     return max(
         overlapping,
         key=lambda p: min(p.ends_at, session.ends_at) - max(p.starts_at, session.starts_at),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from nursery_rota.domain.book import Book
-from nursery_rota.domain.calendar import days, years_old
+from nursery_rota.domain.calendar import days, overlap, years_old
 from nursery_rota.domain.demand import demand_on
 from nursery_rota.domain.findings import Finding, Severity
 from nursery_rota.domain.rules.spans import Span, common, first_shared_day
@@ -74,7 +74,7 @@ def overlapping_sessions(book: Book, term: Term) -> Iterator[Finding]:
     for weekday in range(7):
         here = [s for s in book.sessions if s.weekday == weekday]
         for one, other in combinations(here, 2):
-            if one.starts_at < other.ends_at and other.starts_at < one.ends_at:
+            if overlap(one, other):
                 yield from _overlap(book, term, one, other)
 
 
@@ -127,7 +127,7 @@ def _stay(child: Child) -> Span:
 def _both_on(book: Book, term: Term, one: Booking, other: Booking) -> date | None:
     """The first day on which both bookings hold, if their sessions overlap."""
     a, b = book.session[one.session_id], book.session[other.session_id]
-    if a.weekday != b.weekday or a.starts_at >= b.ends_at or b.starts_at >= a.ends_at:
+    if a.weekday != b.weekday or not overlap(a, b):
         return None
     spans: list[Span] = [(s.valid_from, s.valid_to) for s in (a, b)]
     spans += [(booking.starts_on, booking.ends_on) for booking in (one, other)]
