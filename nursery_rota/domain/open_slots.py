@@ -34,11 +34,11 @@ class OpenSlot:
 def open_slots(base: Book, start: date, term: Term) -> tuple[tuple[OpenSlot, ...], tuple[Slot, ...]]:
     opened: list[OpenSlot] = []
     slots: list[Slot] = []
-    for day in days(start, term.ends_on):
-        for rota in places_rota(base, day):
-            for what, count in _open_positions(base, rota):
-                opened.append(what)
-                slots.append(_slot(base, what, count))
+    places = (rota for day in days(start, term.ends_on) for rota in places_rota(base, day))
+    for number, rota in enumerate(places):
+        for what, count in _open_positions(base, rota):
+            opened.append(what)
+            slots.append(_slot(base, what, count, number))
     return tuple(opened), tuple(slots)
 
 
@@ -61,7 +61,7 @@ def _open_positions(base: Book, rota: PlaceRota) -> list[tuple[OpenSlot, int]]:
     return found
 
 
-def _slot(base: Book, what: OpenSlot, count: int) -> Slot:
+def _slot(base: Book, what: OpenSlot, count: int, number: int) -> Slot:
     shift, day = what.place.shift, what.place.on_date
     severity = _SEVERITY[shift.kind] if what.required or shift.kind != "care" else _SEVERITY["helper"]
     return Slot(
@@ -74,6 +74,7 @@ def _slot(base: Book, what: OpenSlot, count: int) -> Slot:
         severity=0 if what.watching else _SEVERITY_RESERVE if what.reserve else severity,
         credit=hundredths(exact(base.nursery.reserve_credit if what.reserve else shift.credit)),
         watching=what.watching,
+        place=number,
         reserve=what.reserve,
     )
 

@@ -32,6 +32,9 @@ class Slot:
     credit: int
     watching: bool = False
     """True: an additional position for somebody who watches; it may stay empty at no price."""
+    place: int | None = None
+    """Number of the place it is of: slots of one place differ in what they ask for, and their people serve side by
+    side. None: a place of its own."""
     reserve: bool = False
     """True: for a stand-in, who serves only when called: nobody is elsewhere at that time, but it counts in no
     limit, in no days between and in no spread of duties."""

@@ -103,12 +103,15 @@ class Filling:
                     break
                 self._settle(model, level(model))
                 self._report(stage, None)
-            self.best = varied(self.problem, self.best, self._as_good, self.watch.must_end)
+            if not self.watch.must_end():
+                self.best = varied(self.groups, self.best, self._is_as_good, self.watch.must_end)
         return self._plan()
 
-    def _as_good(self, rota: frozenset[int]) -> bool:
-        lawful = self.without or not broken(self.problem, rota)
-        return bool(lawful) and evaluate(self.problem, rota, self.groups.measures) == self.values
+    def _is_lawful(self, rota: frozenset[int]) -> bool:
+        return bool(self.without) or not broken(self.problem, rota)
+
+    def _is_as_good(self, rota: frozenset[int]) -> bool:
+        return self._is_lawful(rota) and evaluate(self.problem, rota, self.groups.measures) == self.values
 
     def _begin(self, groups: Groups) -> None:
         """The first complete rota: the best of the fair queue and of what stands already."""
@@ -136,8 +139,7 @@ class Filling:
         if rota is None or rota in self._seen:
             return
         self._seen.add(rota)
-        lawful = self.without or not broken(self.problem, rota)
-        if lawful and self._rank(rota) < tuple(self.values[stage] for stage in STAGES):
+        if self._is_lawful(rota) and self._rank(rota) < tuple(self.values[stage] for stage in STAGES):
             self._keep(rota)
 
     def _settle(self, model: Model, objective: Objective) -> None:

@@ -36,7 +36,6 @@ class Measures:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self._spread: dict[int, int] = {}
 
     @cached_property
     def first_day(self) -> int:
@@ -54,20 +53,20 @@ class Measures:
 
         It is 60% of the ideal gap, the days of the run divided by the duties that the family is due.
         """
-        if family not in self._spread:
-            self._spread[family] = self._spread_days(self.problem.families[family].target)
         return self._spread[family]
 
-    def _spread_days(self, target: int) -> int:
+    @cached_property
+    def _spread(self) -> tuple[int, ...]:
         places = [s for s in self.problem.slots if s.open > 0 and s.credit > 0 and not s.reserve]
-        if not places or target <= 0:
-            return 0
+        if not places:
+            return (0,) * len(self.problem.families)
         horizon = max(slot.day for slot in places) - min(slot.day for slot in places) + 1
         usual = sum(slot.credit * slot.open for slot in places) / sum(slot.open for slot in places)
-        duties = target / usual
-        if duties < 1.5:
-            return 0
-        return min(_LONGEST_SPREAD, int(_SPREAD_SHARE * horizon / duties))
+        due = [max(0, rule.target) / usual for rule in self.problem.families]
+        return tuple(
+            min(_LONGEST_SPREAD, int(_SPREAD_SHARE * horizon / duties)) if duties >= 1.5 else 0
+            for duties in due
+        )
 
     @cached_property
     def offered_days(self) -> Mapping[int, frozenset[int]]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
-from nursery_rota.domain.planning import Problem, Slot, StopAsked
-from nursery_rota.solver.groups import gather, overlap
+from nursery_rota.domain.planning import Problem, StopAsked
+from nursery_rota.solver.groups import Groups, gather
 
 CHECKS = 400
 """Swaps that are judged at most, on a small rota."""
@@ -19,100 +20,110 @@ CHECKS = 400
 WORK = 3_000_000
 """Candidates that all judgements together may look at: a swap on a large rota takes longer to judge."""
 
-Pair = tuple[int, int]
 Judge = Callable[[frozenset[int]], bool]
 """Is this rota lawful, and as good at every level?"""
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """Two people change places. All four are candidates: what goes, and what comes in its place."""
+
+    goes: int
+    other_goes: int
+    comes: int
+    """The other person in the place of ``goes``."""
+    other_comes: int
+    """The person of ``goes`` in the place of ``other_goes``."""
+
+    def of(self, rota: frozenset[int]) -> frozenset[int]:
+        """The rota after it."""
+        return rota - {self.goes, self.other_goes} | {self.comes, self.other_comes}
 
 
 def repeats(problem: Problem, chosen: Iterable[int]) -> int:
-    """How often two families serve together again who have met on duty in this run before."""
-    return sum(number - 1 for number in _Company(problem, frozenset(chosen)).met.values())
+    """How often two families serve side by side again who have done so in this run before."""
+    return sum(number - 1 for number in _Company(Groups(problem), frozenset(chosen)).met.values())
 
 
-def varied(problem: Problem, rota: frozenset[int], judge: Judge, stop: StopAsked) -> frozenset[int]:
-    """The rota with people swapped where that makes fewer families meet again. The same every time."""
+def varied(groups: Groups, rota: frozenset[int], judge: Judge, stop: StopAsked) -> frozenset[int]:
+    """The rota with people exchanged where that makes fewer families meet again. The same every time."""
+    problem = groups.problem
     index = {(offer.person, offer.slot): c for c, offer in enumerate(problem.candidates)}
-    able = gather(range(len(problem.candidates)), lambda c: problem.candidates[c].slot)
     left = min(CHECKS, WORK // max(1, len(problem.candidates)))
-    company, held = _Company(problem, rota), _held(problem, rota)
+    company = _Company(groups, rota)
     for duty in sorted(rota):
-        if left <= 0 or stop():
-            break
         if duty not in rota or not company.meets_again(duty):
             continue
-        for swap in _swaps(problem, rota, duty, able[problem.candidates[duty].slot], held, index):
-            if company.gain(duty, *swap) <= 0:
+        for exchange in _exchanges(groups, rota, duty, company.held, index):
+            if left <= 0 or stop():
+                return rota
+            if company.gain(exchange) <= 0:
                 continue
             left -= 1
-            changed = rota ^ {duty, *swap}
+            changed = exchange.of(rota)
             if judge(changed):
-                rota, company, held = changed, _Company(problem, changed), _held(problem, changed)
-                break
-            if left <= 0 or stop():
+                rota, company = changed, _Company(groups, changed)
                 break
     return rota
 
 
-def _held(problem: Problem, rota: frozenset[int]) -> Mapping[int, tuple[int, ...]]:
-    """The duties of each person."""
-    return gather(sorted(rota), lambda c: problem.candidates[c].person)
-
-
-Swap = tuple[int, int, int]
-"""The other duty that goes; the first duty's place for its person; its place for the first duty's person."""
-
-
-def _swaps(
-    problem: Problem,
+def _exchanges(
+    groups: Groups,
     rota: frozenset[int],
     duty: int,
-    able: Iterable[int],
     held: Mapping[int, tuple[int, ...]],
     index: Mapping[Pair, int],
-) -> Iterator[Swap]:
-    """Exchanges of two people that leave credits and wishes as they are."""
-    offers = problem.candidates
-    mine = offers[duty]
-    for there in able:
-        for other in held.get(offers[there].person, ()):
+) -> Iterator[Exchange]:
+    """Exchanges of the person on ``duty`` with others that leave credits and wishes as they are."""
+    offers, mine = groups.problem.candidates, groups.problem.candidates[duty]
+    for comes in groups.by_slot[mine.slot]:
+        for other in held.get(offers[comes].person, ()):
             back = index.get((mine.person, offers[other].slot))
-            if back is None or back in rota or there in rota:
+            if back is None or back in rota or comes in rota:
                 continue
-            same_credit = problem.slots[offers[other].slot].credit == problem.slots[mine.slot].credit
-            wishes = offers[there].comfort + offers[back].comfort
-            if same_credit and wishes == mine.comfort + offers[other].comfort:
-                yield other, there, back
+            wishes = mine.comfort + offers[other].comfort
+            same_credit = groups.slot[other].credit == groups.slot[duty].credit
+            if same_credit and offers[comes].comfort + offers[back].comfort == wishes:
+                yield Exchange(duty, other, comes, back)
 
 
 class _Company:
-    """Who is on duty beside whom in one rota, stand-ins left out."""
+    """Who serves side by side in one rota: at one place, stand-ins left out."""
 
-    def __init__(self, problem: Problem, rota: frozenset[int]) -> None:
-        self._problem = problem
-        serving = [c for c in sorted(rota) if not problem.slots[problem.candidates[c].slot].reserve]
-        self._beside: dict[int, list[int]] = {c: [] for c in serving}
-        for today in gather(serving, lambda c: problem.slots[problem.candidates[c].slot].day).values():
-            for one, other in combinations(today, 2):
-                if overlap(self._slot(one), self._slot(other)):
-                    self._beside[one].append(other)
-                    self._beside[other].append(one)
-        self.met: Counter[Pair] = Counter(
-            self._pair(one, other)
-            for one, others in self._beside.items()
-            for other in others
-            if one < other and self._family(one) != self._family(other)
-        )
+    def __init__(self, groups: Groups, rota: frozenset[int]) -> None:
+        self._family = groups.family
+        serving = [c for c in sorted(rota) if not groups.slot[c].reserve]
+        offers = groups.problem.candidates
+        self.held = gather(sorted(rota), lambda c: offers[c].person)
+        """The duties of each person."""
+
+        def place(c: int) -> tuple[bool, int]:
+            number = groups.slot[c].place
+            return (True, number) if number is not None else (False, offers[c].slot)
+
+        self._beside: dict[int, tuple[int, ...]] = {}
+        self.met: Counter[Pair] = Counter()
+        for together in gather(serving, place).values():
+            for one in together:
+                self._beside[one] = tuple(c for c in together if c != one)
+            self.met.update(
+                self._pair(one, other)
+                for one, other in combinations(together, 2)
+                if groups.family[one] != groups.family[other]
+            )
 
     def meets_again(self, duty: int) -> bool:
         return any(self.met[self._pair(duty, other)] > 1 for other in self._beside.get(duty, ()))
 
-    def gain(self, duty: int, other: int, there: int, back: int) -> int:
-        """How many meetings again fewer if ``duty`` and ``other`` are exchanged for ``there`` and ``back``."""
-        if other not in self._beside or duty not in self._beside or other in self._beside[duty]:
+    def gain(self, exchange: Exchange) -> int:
+        """How many meetings again fewer after it; nothing to gain where the two serve side by side already."""
+        one, other = exchange.goes, exchange.other_goes
+        if other in self._beside.get(one, ()):
             return 0
         change: Counter[Pair] = Counter()
-        for old, new in ((duty, there), (other, back)):
-            for beside in self._beside[old]:
+        for old, new in ((one, exchange.comes), (other, exchange.other_comes)):
+            for beside in self._beside.get(old, ()):
                 change[self._pair(old, beside)] -= 1
                 change[self._pair(new, beside)] += 1
         return sum(
@@ -121,12 +132,6 @@ class _Company:
             if pair[0] != pair[1]
         )
 
-    def _slot(self, candidate: int) -> Slot:
-        return self._problem.slots[self._problem.candidates[candidate].slot]
-
-    def _family(self, candidate: int) -> int:
-        return self._problem.people[self._problem.candidates[candidate].person].family
-
     def _pair(self, one: int, other: int) -> Pair:
-        first, second = sorted((self._family(one), self._family(other)))
+        first, second = sorted((self._family[one], self._family[other]))
         return first, second

@@ -95,18 +95,29 @@ def test_a_rota_that_stands_against_the_rules_is_no_start() -> None:
     assert len(solve(problem).chosen) == 1
 
 
-def test_a_stop_leaves_a_lawful_rota_and_nothing_running() -> None:
-    problem = made_up(YEAR, 0)
-    asked = itertools.count(1)
+def searching() -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == "rota-search"]
 
-    plan = solve(problem, stop=lambda: next(asked) > 20)
+
+@pytest.mark.parametrize("searches", [False, True], ids=["while preparing", "while searching"])
+def test_a_stop_leaves_a_lawful_rota_and_nothing_running(searches: bool) -> None:
+    problem = made_up(YEAR, 0)
+    asked = itertools.count()
+    said: list[int] = []
+
+    def stop() -> bool:
+        number = next(asked)
+        if bool(searching()) == searches and number > 5:
+            said.append(number)
+        return bool(said)
+
+    plan = solve(problem, stop=stop)
 
     assert plan.status == "cancelled"
-    assert next(asked) == 22, "who has said stop is not asked again"
-    for thread in threading.enumerate():
-        if thread.name == "rota-search":
-            thread.join(30)
-            assert not thread.is_alive()
+    assert len(said) == 1, "who has said stop is not asked again"
+    for thread in searching():
+        thread.join(30)
+        assert not thread.is_alive()
     assert broken(problem, plan.chosen) == ()
     assert all(proof.bound <= proof.value for proof in plan.proof.values())
 
