@@ -44,7 +44,7 @@ def _holidays(region: str, first_year: int, last_year: int) -> Mapping[date, str
         found = holidays.country_holidays(
             country, subdiv=part or None, years=range(first_year, last_year + 1), language="en_GB"
         )
-    except NotImplementedError as unknown:
+    except NotImplementedError as unknown:  # the library's word for a region that it does not know
         raise NotPossible(
             f"The holidays of “{region}” are not known here. Choose another region, or type the closed days."
         ) from unknown

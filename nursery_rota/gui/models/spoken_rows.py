@@ -28,7 +28,7 @@ class SpokenRows(QAbstractListModel, Generic[Row]):
 
     def spoken(self, row: Row) -> str:
         """The row in one sentence."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} does not say how a row is read out")
 
     def tip(self, row: Row) -> str:
         """What the mouse is told, as typed; "" for nothing."""

@@ -65,7 +65,7 @@ class DraftsKept(QObject):
     def ask(self) -> None:
         """Work the figures out beside the window."""
         shelf = self._shelf
-        if self._run.is_running or not shelf.kept:
+        if not shelf.kept:
             return
         first, today = shelf.kept[0].result, self._bridge.today
         drafts = [(NOW, first.book), *((kept.name, kept.result.proposal.after) for kept in shelf.kept)]

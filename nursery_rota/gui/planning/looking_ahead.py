@@ -29,7 +29,7 @@ class LookingAhead(QObject):
         self._run.refused.connect(self._refused)
 
     def look(self) -> None:
-        """Look at the newest book, once; what is found in an earlier one is of no use any more."""
+        """Look at the newest book, once."""
         book, today = self._desk.bridge.book, self._desk.bridge.today
         if book is self._looked_at:
             return
@@ -41,7 +41,8 @@ class LookingAhead(QObject):
         self._run.ask(work)
 
     def _took(self, changes: object) -> None:
-        if self._desk.bridge.file is not None:
+        bridge = self._desk.bridge
+        if bridge.file is not None and bridge.book is self._looked_at:
             self.found.emit(changes)
 
     def _refused(self, words: str) -> None:

@@ -26,7 +26,7 @@ class ButtonedList(PaintedList):
 
     def button_at(self, event: QMouseEvent) -> QModelIndex:
         """The row whose button is under the mouse; an invalid index for none."""
-        raise NotImplementedError
+        raise TypeError(f"{type(self).__name__} does not say where its buttons are")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         index = self.button_at(event)

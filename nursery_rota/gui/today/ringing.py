@@ -10,7 +10,7 @@ from nursery_rota.gui.today.ring_panel import RingPanel
 from nursery_rota.gui.today.today_hands import TodayHands
 
 
-def ask(
+def show_whom_to_ask(
     ring: RingPanel, bridge: Bridge, hands: TodayHands, cell: Cell | None, absent: int | None, noted: str
 ) -> None:
     """``absent`` is the duty of somebody who can't come to ``cell``, ``noted`` when they said so; None for a place

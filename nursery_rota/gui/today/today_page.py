@@ -28,7 +28,7 @@ from nursery_rota.gui.today.attendance_panel import AttendancePanel
 from nursery_rota.gui.today.day_lines import DayLine, checks_that_end, day_rows
 from nursery_rota.gui.today.ring_lines import RingLine, without
 from nursery_rota.gui.today.ring_panel import RingPanel
-from nursery_rota.gui.today.ringing import ask
+from nursery_rota.gui.today.ringing import show_whom_to_ask
 from nursery_rota.gui.today.today_away import ask_who, can_fall_out, open_line_menu
 from nursery_rota.gui.today.today_hands import TodayHands
 from nursery_rota.gui.today.today_left import TodayLeft
@@ -319,7 +319,7 @@ class TodayPage(Page):
         return self.swapping.panel if self.swapping.duty_id is not None else self.ring
 
     def _show_ring(self) -> None:
-        ask(self.ring, self.desk.bridge, self.hands, self._cell, self._absent, self._noted)
+        show_whom_to_ask(self.ring, self.desk.bridge, self.hands, self._cell, self._absent, self._noted)
 
     def _answered(self, line: RingLine, said: CoverAnswer) -> None:
         if self._absent is not None:

@@ -152,8 +152,7 @@ class PastCard(Panel):
         made.setCheckable(True)
         made.setChecked(duty.status == status)
         made.setAccessibleName(f"{duty.name}, {duty.second}: {status}")
-        takes_back = duty.status == status
-        tip = f"{duty.name} is not marked yet" if takes_back else f"Mark {duty.name} as {status}"
+        tip = f"Take the mark of {duty.name} away" if made.isChecked() else f"Mark {duty.name} as {status}"
         made.setToolTip(literal_tip(tip))
         return made
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +18,7 @@ from nursery_rota.domain.attending import ChildLine, attendance_on
 from nursery_rota.domain.candidates import candidates
 from nursery_rota.domain.make_up import make_up_of
 from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.gui.planning import looking_ahead
 from nursery_rota.gui.planning.rota_page import RotaPage
 from nursery_rota.gui.today.ahead_lines import AheadDay
 from nursery_rota.gui.today.ahead_panel import AheadModel
@@ -316,3 +319,22 @@ def test_the_menu_of_a_line_does_what_its_keys_do(
     next(action for action in menu.actions() if action.text().startswith("On a course")).trigger()
     menu.close()
     assert [a.kind for a in shared_window.bridge.book.staff_absences if a.starts_on == TODAY] == ["training"]
+
+
+def test_what_lies_ahead_of_a_file_that_was_closed_is_not_told(
+    qtbot: QtBot, window: MainWindow, sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another file is opened on another page, while the first one is still looked at."""
+    other = Path(shutil.copy(sample_file, tmp_path / "other.rota"))
+    gate, told = Event(), list[object]()
+    monkeypatch.setattr(looking_ahead, "changes_ahead", lambda *asked: gate.wait(10) and ())
+    ahead = looking_ahead.LookingAhead(window.desk, window)
+    ahead.found.connect(told.append)
+    window.show_page("families")
+    ahead.look()
+    window.open(other)
+    gate.set()
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=30_000)
+    assert told == []
+    ahead.look()
+    qtbot.waitUntil(lambda: told == [()])

@@ -16,7 +16,7 @@ from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.theme import apply_theme
 from nursery_rota.store.reference import Reference
 from tests.gui.conftest import TODAY
-from tests.gui.walk.places import SHEET, settle
+from tests.gui.walk.places import SHEET, come_to_rest
 
 
 @pytest.fixture(scope="module")
@@ -33,8 +33,7 @@ def _window(app: QApplication, folder: Path, file: Path) -> Iterator[MainWindow]
     window.resize(1024, 700)
     window.show()
     window.open(file)
-    while window.jobs.running:
-        settle()
+    come_to_rest(window)
     window.notices.hide()
     yield window
     window.close()

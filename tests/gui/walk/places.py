@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QDialog, QWidget
@@ -21,6 +22,8 @@ from nursery_rota.gui.safe.mending import MendDialog
 from nursery_rota.gui.safe.new_password_dialog import NewPasswordDialog
 from nursery_rota.gui.safe.password_dialog import PasswordDialog
 
+PATIENCE = 60.0
+"""Seconds; what is longer under way hangs."""
 SHEET = """Family,Child,Date of birth,Parent,Phone
 Haddad,Layla,3 May 2023,Amira,07700 900734
 Novak,Ada,31 Feb 2024,Eva,
@@ -70,11 +73,18 @@ def settle() -> None:
         QCoreApplication.processEvents()
 
 
+def come_to_rest(window: MainWindow) -> None:
+    """Until nothing runs beside the window."""
+    end = monotonic() + PATIENCE
+    while window.jobs.running:
+        assert monotonic() < end, [job.name for job in window.jobs.running]
+        settle()
+
+
 def _page(key: str) -> Callable[[MainWindow], QWidget]:
     def go(window: MainWindow) -> QWidget:
         window.show_page(key)
-        while window.jobs.running:
-            settle()
+        come_to_rest(window)
         return window
 
     return go
@@ -122,8 +132,7 @@ def _new_password(window: MainWindow) -> QDialog:
 
 def _kept_trials(window: MainWindow) -> QDialog:
     window.show_page("costs")
-    while window.jobs.running:
-        settle()
+    come_to_rest(window)
     page = window.pages["costs"]
     assert isinstance(page, CostsPage)
     report = page._report
@@ -149,8 +158,7 @@ def _add(key: str) -> Callable[[MainWindow], QWidget]:
 def _import(window: MainWindow, sheet: Path) -> QWidget:
     window.show_page("import")
     window.pages.importing.read_file(sheet)
-    while window.jobs.running:
-        settle()
+    come_to_rest(window)
     return window
 
 
