@@ -29,7 +29,6 @@ class Job(QThread):
         self.name = name
         self._work = work
         self._stop = threading.Event()
-        self.ended = False
 
     def ask_to_stop(self) -> None:
         """The work ends at its next chance, and still hands over what it has."""
@@ -46,7 +45,6 @@ class Job(QThread):
             self.troubled.emit(trouble)
         else:
             self.succeeded.emit(result)
-        self.ended = True
 
 
 class Jobs(QObject):
@@ -80,7 +78,9 @@ class Jobs(QObject):
         return all(job.wait(wait_ms) for job in self.running)
 
     def _forget(self) -> None:
-        for job in [job for job in self._running if job.ended]:
+        """Only the job that says so: of another one that has ended as well, the result is still on its way."""
+        job = self.sender()
+        if isinstance(job, Job):
             job.wait()  # a thread says it has finished a moment before it has
             self._running.discard(job)
             job.deleteLater()
