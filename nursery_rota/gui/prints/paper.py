@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QWidget
 
-from nursery_rota.documents.render import page_image, page_sizes
+from nursery_rota.documents.render import page_count, page_image, page_sizes
 from nursery_rota.errors import NotPossible
 from nursery_rota.gui.prints.page_preview import to_qimage
 
@@ -24,6 +25,19 @@ def prepare(printer: QPrinter, pdf: bytes, title: str) -> None:
     _turn(printer, *sizes[0])
     printer.setDocName(title)
     printer.setFullPage(True)
+
+
+def ask_printer(pdf: bytes, title: str, parent: QWidget, then: Callable[[QPrinter], object]) -> None:
+    """The system's own dialog for this document; ``then`` is called with what it accepts."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    prepare(printer, pdf, title)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
+    dialog.setMinMax(1, page_count(pdf))
+    dialog.accepted.connect(lambda: then(printer))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.setModal(True)
+    dialog.show()
 
 
 def print_pages(

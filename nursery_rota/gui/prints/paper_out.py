@@ -7,14 +7,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
-from nursery_rota.documents.render import page_count
 from nursery_rota.errors import RotaProblem
 from nursery_rota.gui.pages.page import Desk
 from nursery_rota.gui.prints.giving_out import printing, put
-from nursery_rota.gui.prints.paper import prepare
+from nursery_rota.gui.prints.paper import ask_printer
 from nursery_rota.gui.prints.paper_menu import Paperwork
 from nursery_rota.gui.prints.paper_runs import GivingRun
 from nursery_rota.wording import plural
@@ -53,15 +52,7 @@ class PaperOut(QObject):
 
     def ask_printer(self, paper: Paperwork) -> None:
         """The system's own dialog; what it accepts is printed beside the window."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        prepare(printer, paper.pdf, paper.title)
-        dialog = QPrintDialog(printer, self._parent)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-        dialog.setMinMax(1, page_count(paper.pdf))
-        dialog.accepted.connect(lambda: self.print_with(printer, paper))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.setModal(True)
-        dialog.show()
+        ask_printer(paper.pdf, paper.title, self._parent, lambda printer: self.print_with(printer, paper))
 
     def print_with(self, printer: QPrinter, paper: Paperwork) -> None:
         """Send every page to ``printer``."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from nursery_rota.documents.choices import OFFERED, Choices
@@ -26,7 +26,7 @@ from nursery_rota.gui.newest import Newest
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.prints import giving_out
 from nursery_rota.gui.prints.giving_panel import GivingPanel
-from nursery_rota.gui.prints.paper import prepare
+from nursery_rota.gui.prints.paper import ask_printer
 from nursery_rota.gui.prints.paper_runs import GivingRun, Made
 from nursery_rota.gui.prints.preview_panel import PreviewPanel
 from nursery_rota.gui.prints.print_gallery import PrintGallery
@@ -287,16 +287,7 @@ class PrintPage(Page):
             )
 
     def _ask_printer(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        pdf = self._pdf
-        prepare(printer, pdf, self._title())
-        dialog = QPrintDialog(printer, self)
-        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange, True)
-        dialog.setMinMax(1, len(self.preview.sheets))
-        dialog.accepted.connect(lambda: self.print_with(printer))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.setModal(True)
-        dialog.show()
+        ask_printer(self._pdf, self._title(), self, self.print_with)
 
     def print_with(self, printer: QPrinter) -> None:
         """Send what is shown to ``printer``."""
