@@ -259,10 +259,15 @@ class ImportPage(Page):
         sheet = self._sheet
         if sheet is None:
             return None
-        from nursery_rota.documents.plain_list import plain_list
-
         shown = rows_list(self._lines, sheet.name, self.desk.bridge.book.nursery.name)
-        return Paperwork(f"Import of {Path(sheet.name).stem}", plain_list(shown, printed_at=datetime.now()))
+        now = datetime.now()
+
+        def make() -> bytes:
+            from nursery_rota.documents.plain_list import plain_list
+
+            return plain_list(shown, printed_at=now)
+
+        return Paperwork(f"Import of {Path(sheet.name).stem}", make)
 
     # -- writing ----------------------------------------------------------------------------------
 

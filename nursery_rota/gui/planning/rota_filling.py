@@ -135,12 +135,14 @@ class RotaFilling(QObject):
         result = self._result
         if result is None:
             return None
-        from nursery_rota.documents.plain_list import plain_list
+        now = datetime.now()
 
-        shown = proposal_list(result.proposal, result.term)
-        return Paperwork(
-            f"Changes proposed for {result.term.name}", plain_list(shown, printed_at=datetime.now())
-        )
+        def make() -> bytes:
+            from nursery_rota.documents.plain_list import plain_list
+
+            return plain_list(proposal_list(result.proposal, result.term), printed_at=now)
+
+        return Paperwork(f"Changes proposed for {result.term.name}", make)
 
     # -- several drafts ---------------------------------------------------------------------------
 

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Paperwork:
-    """A PDF and what it is called."""
+    """What a paper is called, and how its PDF is made: beside the window, from what is on show now."""
 
     title: str
-    pdf: bytes
+    make: Callable[[], bytes]
 
 
 class PaperMenu:
@@ -48,9 +48,9 @@ class PaperMenu:
     def _to_printer(self) -> None:
         paper = self._make()
         if paper is not None:
-            self.out.ask_printer(paper)
+            self.out.to_printer(paper)
 
     def _to_file(self) -> None:
         paper = self._make()
         if paper is not None:
-            self.out.ask_file(paper)
+            self.out.to_file(paper)

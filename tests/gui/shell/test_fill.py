@@ -67,17 +67,17 @@ def look_at_the_grid(qtbot: QtBot, page: RotaPage) -> None:
     assert page.filling.view.isVisible()
 
 
-def print_the_changes(window: MainWindow, page: RotaPage, folder: Path) -> None:
+def print_the_changes(qtbot: QtBot, window: MainWindow, page: RotaPage, folder: Path) -> None:
     """Into a file and to the printer: the same pages, and nothing of the rota is changed."""
     assert isinstance(window.files, GivenFiles)
     window.files.answer = folder / "changes.pdf"
     page.filling.paper.save.trigger()
+    qtbot.waitUntil(lambda: window.notices.text == "Saved as changes.pdf.")
     assert window.files.offered.startswith("Changes proposed for ")
     assert page_count(window.files.answer.read_bytes()) > 0
-    assert window.notices.text == "Saved as changes.pdf."
     page.filling.paper.print.trigger()
+    qtbot.waitUntil(lambda: window.findChild(QPrintDialog) is not None)
     dialog = window.findChild(QPrintDialog)
-    assert dialog is not None
     assert dialog.isVisible()
     dialog.reject()
 
@@ -86,7 +86,7 @@ def test_discarding_changes_nothing(qtbot: QtBot, window: MainWindow, page: Rota
     before = window.bridge.book.duties
     fill(qtbot, window, page)
     look_at_the_grid(qtbot, page)
-    print_the_changes(window, page, tmp_path)
+    print_the_changes(qtbot, window, page, tmp_path)
     qtbot.keyClick(page.filling.view, Qt.Key.Key_Escape)
     assert window.bridge.book.duties == before
     assert page.grid.isVisible()
