@@ -24,7 +24,7 @@ _KINDS: dict[ChangeKind, str] = {
     "removed": "Removed",
     "watching": "Watching",
 }
-_COLUMNS = (("What", 66.0), ("When", 176.0), ("Now", 82.0), ("Proposed", 82.0), ("Why", 117.0))
+_COLUMNS = (("What", 72.0), ("When", 173.0), ("Now", 75.0), ("Proposed", 75.0), ("Why", 128.0))
 
 
 def proposal_list(proposal: Proposal, term: Term) -> PlainList:
