@@ -33,7 +33,7 @@ from nursery_rota.gui.planning.rota_staff import RotaStaff
 from nursery_rota.gui.planning.rota_tools import RotaTools
 from nursery_rota.gui.planning.swapping import Swapping
 from nursery_rota.gui.planning.when_button import WhenButton
-from nursery_rota.gui.rota.problems_panel import ProblemsPanel
+from nursery_rota.gui.rota.problems_panel import NO_TERM, ProblemsPanel
 from nursery_rota.gui.rota.week_grid import WeekGrid
 from nursery_rota.gui.widgets.edge_grip import EdgeGrip
 
@@ -168,7 +168,7 @@ class RotaPage(Page):
             if term is not None:
                 self.problems.set_checking()
             else:
-                self.problems.set_findings(())
+                self.problems.set_findings((), NO_TERM)
 
     @property
     def term(self) -> t.Term | None:

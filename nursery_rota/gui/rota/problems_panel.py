@@ -25,6 +25,7 @@ TRUE_NOW, CHECKING = "Always up to date. Whole term", "Checking the term"
 PATIENCE_MS = 300
 """A check that is over sooner says nothing: it would only flicker."""
 NOTHING = "Nothing to mend: the term keeps every rule."
+NO_TERM = "Nothing to check yet. Add a term in Timetable."
 ROWS = 5
 """Rows that are seen without scrolling, at most, unless the grid leaves room for more."""
 
@@ -60,6 +61,8 @@ class ProblemsPanel(Panel):
         self.body.addWidget(self._nothing)
         self.body.addStretch(0)
         self._is_folded = False
+        self._none = NOTHING
+        """What is said where there is no finding."""
         self._known = False
         """Does the list speak of the rota of now? While it is being checked the one before stays readable."""
         self._room = 0
@@ -83,9 +86,10 @@ class ProblemsPanel(Panel):
         self._scope.setText(words)
         self._show_scope()
 
-    def set_findings(self, findings: Sequence[Finding]) -> None:
-        """Show ``findings``; the row that was chosen stays chosen if the same finding is still there."""
-        self._known = True
+    def set_findings(self, findings: Sequence[Finding], nothing: str = NOTHING) -> None:
+        """Show ``findings``, or say ``nothing``; the row that was chosen stays chosen if the same finding is still
+        there."""
+        self._known, self._none = True, nothing
         self._slow.stop()
         self._say_scope(TRUE_NOW)
         chosen = self.list.currentIndex().data(FINDING_ROLE)
@@ -151,7 +155,7 @@ class ProblemsPanel(Panel):
         mark(self.head_box, "head", not self._is_folded)
         self.list.setVisible(not self._is_folded and not empty)
         self._nothing.setVisible(not self._is_folded and empty)
-        self._nothing.setText(NOTHING if self._known else CHECKING)
+        self._nothing.setText(self._none if self._known else CHECKING)
         self._fold.setIcon(icon("up" if self._is_folded else "down"))
         verb = "Unfold" if self._is_folded else "Fold"
         count = plural(self.findings_model.rowCount(), "row")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nursery_rota.domain.findings import Finding
 from nursery_rota.gui.rota.problems_model import ProblemsModel, link_words
-from nursery_rota.gui.rota.problems_panel import CHECKING, NOTHING, ProblemsPanel
+from nursery_rota.gui.rota.problems_panel import CHECKING, NO_TERM, NOTHING, ProblemsPanel
 from nursery_rota.gui.theme import apply_theme
 from nursery_rota.gui.widgets.tags import Tag
 from tests.gui import samples
@@ -105,6 +105,8 @@ def test_until_the_check_is_done_nobody_is_told_that_all_is_well(qtbot: QtBot) -
     assert panel._nothing.text() == CHECKING
     panel.set_findings(())
     assert panel._nothing.text() == NOTHING
+    panel.set_findings((), NO_TERM)
+    assert panel._nothing.text() == NO_TERM
     panel.set_checking()
     assert panel._nothing.text() == CHECKING
 

@@ -20,6 +20,7 @@ from nursery_rota.domain.make_up import make_up_of
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.planning import looking_ahead
 from nursery_rota.gui.planning.rota_page import RotaPage
+from nursery_rota.gui.rota.problems_panel import NO_TERM
 from nursery_rota.gui.today.ahead_lines import AheadDay
 from nursery_rota.gui.today.ahead_panel import AheadModel
 from nursery_rota.gui.today.attendance_list import ChildModel
@@ -298,6 +299,7 @@ def test_an_empty_nursery_is_told_the_next_step(
     for command in ("copy-week", "day-worked", "publish", "check", "show-term", "show-month", "show-week"):
         empty_window.commands[command].trigger()
     assert rota.grid.table._nothing.isVisible()
+    assert rota.problems._nothing.text() == NO_TERM, "of no term it is not said that it keeps every rule"
 
 
 def test_the_menu_of_a_line_does_what_its_keys_do(
