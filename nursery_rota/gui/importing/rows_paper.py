@@ -8,7 +8,7 @@ from nursery_rota.domain.plain_list import ListGroup, PlainList
 from nursery_rota.gui.importing.row_lines import FATES, Fate, RowLine, count_words
 from nursery_rota.wording import plural
 
-_COLUMNS = (("Row", 43.0), ("Family", 90.0), ("Parents", 112.0), ("Child and days", 112.0), ("Note", 166.0))
+_COLUMNS = (("Row", 43.0), ("Family", 102.0), ("Parents", 110.0), ("Child and days", 110.0), ("Note", 158.0))
 
 
 def rows_list(lines: Sequence[RowLine], sheet: str, nursery: str) -> PlainList:
