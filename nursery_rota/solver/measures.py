@@ -28,7 +28,7 @@ UNPOPULAR_PRICE = 1
 
 BLOCK_DAYS = 28
 _LONGEST_SPREAD = 28
-_SPREAD_SHARE = 0.6
+_SPREAD_PERCENT = 60
 
 
 class Measures:
@@ -61,10 +61,14 @@ class Measures:
         if not places:
             return (0,) * len(self.problem.families)
         horizon = max(slot.day for slot in places) - min(slot.day for slot in places) + 1
-        usual = sum(slot.credit * slot.open for slot in places) / sum(slot.open for slot in places)
-        due = [max(0, rule.target) / usual for rule in self.problem.families]
+        # In whole numbers: a window that comes out at four days must not become three by rounding.
+        number, credit = sum(slot.open for slot in places), sum(slot.open * slot.credit for slot in places)
+        # What each family is due, in duties of the usual credit, times ``credit``.
+        due = [max(0, rule.target) * number for rule in self.problem.families]
         return tuple(
-            min(_LONGEST_SPREAD, int(_SPREAD_SHARE * horizon / duties)) if duties >= 1.5 else 0
+            min(_LONGEST_SPREAD, _SPREAD_PERCENT * horizon * credit // (100 * duties))
+            if 2 * duties >= 3 * credit
+            else 0
             for duties in due
         )
 
