@@ -93,7 +93,7 @@ def week_switches(path: Path, weeks: int) -> list[float]:
         app.processEvents()
         took.append((time.perf_counter() - start) * 1000)
         _settle(app, window, 1)
-    window.keeping.backups.at_close = lambda *given: None  # type: ignore[method-assign]
+    window.keeping.backups.unless_kept = lambda *given: None  # type: ignore[method-assign]
     window.close()
     return took
 
@@ -124,7 +124,7 @@ def _line(name: str, path: Path, reference: Reference, key: Key | None) -> str:
     figures = (
         _seconds(read),
         _seconds(lambda: verify(path, key)),
-        _seconds(lambda: backups.at_close(path, key)),
+        _seconds(lambda: backups.unless_kept(path, key)),
     )
     return f"| {name} | {size:.0f} | {' | '.join(f'{figure:.1f}' for figure in figures)} | {edits:.3f} |"
 

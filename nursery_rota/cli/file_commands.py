@@ -14,11 +14,13 @@ from nursery_rota.actions.families_in import add_families
 from nursery_rota.actions.ledger_in import add_ledger_lines
 from nursery_rota.actions.new_nursery import new_nursery
 from nursery_rota.cli.common import answer, as_json, opened, path_argument
-from nursery_rota.errors import ImportProblem, NotPossible
+from nursery_rota.errors import FileProblem, ImportProblem, NotPossible
 from nursery_rota.exchange.families_sheet import read_families
 from nursery_rota.exchange.ledger_sheet import is_ledger, read_ledger
 from nursery_rota.exchange.tables_out import write_csv_folder, write_xlsx
+from nursery_rota.store.auto_backup import AutoBackup
 from nursery_rota.store.reference import load_reference
+from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.whole_file import export_tables, import_tables, write_json
 from nursery_rota.wording import listing, plural
 
@@ -44,10 +46,11 @@ def new(file: Path, name: str, rules: str, json_: bool) -> None:
 @path_argument("file")
 @path_argument("source")
 @click.option("--dry-run", is_flag=True, help="Tell what would come in, write nothing.")
+@click.option("--no-backup", is_flag=True, help="Bring in without a backup of an existing FILE first.")
 @as_json
-def import_(file: Path, source: Path, dry_run: bool, json_: bool) -> int:
+def import_(file: Path, source: Path, dry_run: bool, no_backup: bool, json_: bool) -> int:
     """Bring data in: a whole nursery (.json) into a new FILE, or families (.csv, .xlsx) into an existing one; a
-    .csv with the columns Date, Category and Amount brings costs and income."""
+    .csv with the columns Date, Category and Amount brings costs and income. An existing FILE is backed up first."""
     if source.suffix.lower() == ".json":
         if dry_run:
             raise NotPossible("A whole nursery has no preview: leave out --dry-run, it goes into a new file.")
@@ -55,11 +58,13 @@ def import_(file: Path, source: Path, dry_run: bool, json_: bool) -> int:
         rejected: list[dict[str, Any]] = []
         changed = 0
     elif is_ledger(source):
-        tables, rejected = _ledger_in(file, source, dry_run)
+        tables, rejected = _ledger_in(file, source, dry_run, no_backup)
         changed = 0
     else:
         preview = read_families(source)
         with opened(file, read_only=dry_run) as nursery:
+            if not dry_run and not no_backup:
+                _keep(nursery)
             outcome = add_families(nursery, preview, dry_run=dry_run)
         tables = dict(outcome.tables)
         rejected = [{"row": r.row, "why": r.why} for r in outcome.rejected]
@@ -78,11 +83,23 @@ def import_(file: Path, source: Path, dry_run: bool, json_: bool) -> int:
     return 1 if rejected else 0
 
 
-def _ledger_in(file: Path, source: Path, dry_run: bool) -> tuple[dict[str, int], list[dict[str, Any]]]:
+def _keep(nursery: RotaFile) -> None:
+    """A backup of what is there, unless the newest one holds the same."""
+    try:
+        AutoBackup(load_reference()).unless_kept(nursery.path, nursery.key)
+    except FileProblem as trouble:
+        raise FileProblem(f"{trouble} With --no-backup nothing is kept first.") from trouble
+
+
+def _ledger_in(
+    file: Path, source: Path, dry_run: bool, no_backup: bool
+) -> tuple[dict[str, int], list[dict[str, Any]]]:
     """Costs and income; what the nursery has already stays out, and is no trouble."""
     with opened(file, read_only=dry_run) as nursery:
         found = read_ledger(source, nursery.book().ledger_lines)
         if found.fresh and not dry_run:
+            if not no_backup:
+                _keep(nursery)
             add_ledger_lines(nursery, found.fresh)
     return {"ledger_lines": len(found.fresh)}, [{"row": r.row, "why": r.why} for r in found.left_out]
 

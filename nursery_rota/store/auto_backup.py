@@ -1,7 +1,8 @@
-"""Backups that nobody has to think of: when a file is closed and once a day, if something changed since.
+"""Backups that nobody has to think of: when a file is closed, once a day, and before much comes in at once, if
+something changed since.
 
 With the first backup of each week goes the whole nursery as JSON, which outlives this program. It must not
-know the window; whoever has one calls ``at_close`` and ``once_a_day``.
+know the window; whoever has one calls ``unless_kept`` and ``once_a_day``.
 """
 
 from __future__ import annotations
@@ -73,11 +74,11 @@ class AutoBackup:
             self._copy_to_second(source, file_path)
         return made
 
-    def at_close(self, file_path: Path, key: Key | None = None) -> Path | None:
+    def unless_kept(self, file_path: Path, key: Key | None = None) -> Path | None:
         """Back the file up, unless the newest backup holds the same; answers the new backup.
 
-        To be called after closing. ``FileProblem`` where the file is damaged or the folder takes nothing; trouble
-        with the second place is kept in ``second_trouble``.
+        Also while this program has the file open. ``FileProblem`` where the file is damaged or the folder takes
+        nothing; trouble with the second place is kept in ``second_trouble``.
         """
         with sound_copy(file_path, key) as source:
             self._copy_to_second(source, file_path)
@@ -92,11 +93,11 @@ class AutoBackup:
         return made
 
     def once_a_day(self, file_path: Path, key: Key | None = None) -> Path | None:
-        """``at_close`` where no backup bears today's date; also while the file is open."""
+        """``unless_kept`` where no backup bears today's date; also while the file is open."""
         today = self._now().date()
         if any(made_at(copy).date() == today for copy in backups_of(file_path, self.folder(file_path))):
             return None
-        return self.at_close(file_path, key)
+        return self.unless_kept(file_path, key)
 
     def _copy_to_second(self, source: FileDatabase, file_path: Path) -> None:
         self.second_trouble = ""

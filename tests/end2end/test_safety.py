@@ -47,6 +47,32 @@ def test_backups_belong_in_the_users_own_folder(program: Program, file: Path) ->
     assert "Nursery Rota" in str(made)
 
 
+def test_an_import_keeps_what_was_there_first(program: Program, file: Path, tmp_path: Path) -> None:
+    before = families(program, file)
+    sheet = tmp_path / "more.csv"
+    sheet.write_text("Family,Parent,Child,Date of birth\nZed,Ana,Bo,2023-05-01\n", "utf-8")
+    program("import", file, sheet, "--dry-run")
+    assert program("backup", file, "--list", "--json").json()["backups"] == []
+    program("import", file, sheet)
+    (kept,) = program("backup", file, "--list", "--json").json()["backups"]
+    assert (kept["families"], families(program, file)) == (before, before + 1)
+
+
+def test_where_no_backup_can_be_made_an_import_says_how_to_go_on(
+    program: Program, file: Path, tmp_path: Path
+) -> None:
+    folder = Path(program("backup", file, "--list", "--json").json()["folder"])
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file stands where the folder of backups belongs")
+    bills = tmp_path / "bank.csv"
+    bills.write_text("Date,Category,Amount\n1/10/2026,rent,-900\n", "utf-8")
+    refused = program("import", file, bills)
+    assert refused.code == 2
+    assert "Backups cannot be written to" in refused.err
+    assert "--no-backup" in refused.err
+    assert program("import", file, bills, "--no-backup").code == 0
+
+
 def test_verify_answers_no_for_a_damaged_file_and_salvages(
     program: Program, file: Path, tmp_path: Path
 ) -> None:

@@ -23,7 +23,7 @@ def jumps(folder: Path, tries: int, seed: int) -> Outcome:
         with RotaFile.open(path, reference=reference()) as file, file.step(f"Add {number}") as step:
             step.insert("families", {"name": f"Fern{number}"})
         backups = AutoBackup(reference(), now=lambda: now, root=folder / "clock kept")  # noqa: B023 - called at once
-        made = backups.at_close(path)
+        made = backups.unless_kept(path)
         lost += made is None or not made.exists() or holding_of(made, now).families != number
         halves += sum(
             holding_of(copy, now).trouble is not None for copy in backups.folder(path).glob("*.rota")

@@ -41,12 +41,12 @@ def add(file: RotaFile, name: str) -> None:
 def test_closing_backs_up_only_what_changed(file: RotaFile, auto: AutoBackup, clock: Clock) -> None:
     add(file, "Ash")
     file.close()
-    assert auto.at_close(file.path) is not None
+    assert auto.unless_kept(file.path) is not None
     clock.now += timedelta(hours=1)
-    assert auto.at_close(file.path) is None
+    assert auto.unless_kept(file.path) is None
     with RotaFile.open(file.path, reference=auto._reference) as again:
         again.undo()
-    assert auto.at_close(file.path) is not None, "an undo is a change too"
+    assert auto.unless_kept(file.path) is not None, "an undo is a change too"
 
 
 def test_an_open_file_is_backed_up_once_a_day(file: RotaFile, auto: AutoBackup, clock: Clock) -> None:
@@ -66,7 +66,7 @@ def test_the_first_of_a_week_brings_the_nursery_as_json(
 ) -> None:
     for number in range(15):
         add(file, f"F{number}")
-        auto.at_close(file.path)
+        auto.unless_kept(file.path)
         clock.now += timedelta(days=1)
     plain = sorted(auto.folder(file.path).glob("*.json"))
     assert [p.name[6:16] for p in plain] == ["2026-09-14", "2026-09-21", "2026-09-28"]
@@ -75,7 +75,7 @@ def test_the_first_of_a_week_brings_the_nursery_as_json(
 
 
 def test_a_damaged_file_drives_out_no_backup(file: RotaFile, auto: AutoBackup, clock: Clock) -> None:
-    auto.at_close(file.path)
+    auto.unless_kept(file.path)
     file.close()
     content = bytearray(file.path.read_bytes())
     content[40960:45056] = b"\xa5" * 4096
@@ -83,16 +83,16 @@ def test_a_damaged_file_drives_out_no_backup(file: RotaFile, auto: AutoBackup, c
     clock.now += timedelta(days=1)
     before = backups_of(file.path, auto.folder(file.path))
     with pytest.raises(FileProblem, match="is damaged"):
-        auto.at_close(file.path)
+        auto.unless_kept(file.path)
     assert backups_of(file.path, auto.folder(file.path)) == before
 
 
 def test_a_backup_that_went_bad_is_made_again(file: RotaFile, auto: AutoBackup, clock: Clock) -> None:
-    first = auto.at_close(file.path)
+    first = auto.unless_kept(file.path)
     assert first is not None
     first.write_bytes(b"\xa5" * 5000)
     clock.now += timedelta(hours=1)
-    assert auto.at_close(file.path) is not None
+    assert auto.unless_kept(file.path) is not None
 
 
 def test_every_backup_goes_to_the_second_place_too(
@@ -101,16 +101,16 @@ def test_every_backup_goes_to_the_second_place_too(
     stick = tmp_path / "stick"
     backups = AutoBackup(reference, now=clock, root=tmp_path / "kept", second=lambda file: stick)
     RotaFile.create(path, name="Acorn", reference=reference).close()
-    made = backups.at_close(path)
+    made = backups.unless_kept(path)
     assert made is not None
     assert "Plug the stick in" in backups.second_trouble
     assert not stick.exists(), "a stick that is not there is not made up"
     stick.mkdir()
-    assert backups.at_close(path) is None, "the first place holds the same already"
+    assert backups.unless_kept(path) is None, "the first place holds the same already"
     assert backups.second_trouble == ""
     second = backups.second_folder(path)
     assert second is not None
     assert [p.read_bytes() for p in second.iterdir()] == [made.read_bytes()]
     assert backups.folders(path) == (made.parent, second)
-    backups.at_close(path)
+    backups.unless_kept(path)
     assert len(list(second.iterdir())) == 1

@@ -151,8 +151,8 @@ def test_no_plain_copy_comes_with_the_weekly_backup_of_a_sealed_file(
     sealed: Path, reference: Reference
 ) -> None:
     backups = AutoBackup(reference, now=lambda: NOON, root=sealed.parent / "kept")
-    assert backups.at_close(sealed, KEY) is not None
-    assert backups.at_close(sealed, KEY) is None, "nothing changed since"
+    assert backups.unless_kept(sealed, KEY) is not None
+    assert backups.unless_kept(sealed, KEY) is None, "nothing changed since"
     assert [p.suffix for p in backups.folder(sealed).iterdir()] == [".rota"]
 
 
@@ -161,11 +161,11 @@ def test_plain_backups_that_were_left_behind_are_sealed_with_the_next_one(
 ) -> None:
     clock = [NOON]
     backups = AutoBackup(reference, now=lambda: clock[0], root=plain.parent / "kept")
-    made = backups.at_close(plain)
+    made = backups.unless_kept(plain)
     assert made is not None
     protecting.protect(plain, None, KEY)  # and the program was ended before it came to the backups
     clock[0] = NOON + timedelta(days=1)
-    assert backups.at_close(plain, KEY) is not None
+    assert backups.unless_kept(plain, KEY) is not None
     assert len(list(made.parent.iterdir())) == 2
     assert not any(NAME in copy.read_bytes() for copy in made.parent.iterdir())
     assert verify(made, KEY) == []
@@ -175,7 +175,7 @@ def test_backups_made_before_are_sealed_with_the_file_and_plain_copies_go(
     plain: Path, reference: Reference
 ) -> None:
     backups = AutoBackup(reference, now=lambda: NOON, root=plain.parent / "kept")
-    made = backups.at_close(plain)
+    made = backups.unless_kept(plain)
     assert made is not None
     strange = plain.parent / "kept" / "strange.rota"
     strange.write_bytes(b"no nursery" * 900)

@@ -149,7 +149,8 @@ class CostDeeds(QObject):
             return add_ledger_lines(file, found.fresh)
 
         def doing(values: Mapping[str, Any]) -> bool:
-            return bridge.do(add) is not None
+            self._desk.keeping.before("Bring in", lambda: bridge.do(add))
+            return True
 
         verb = f"Bring in {plural(len(found.fresh), 'line')}"
         if left := len(found.left_out) + len(found.doubles):

@@ -147,6 +147,31 @@ class Safekeeping(QObject):
                 "Making the daily backup", lambda: self.backups.once_a_day(path, key), self._made_quietly
             )
 
+    def before(self, what: str, then: Callable[[], object]) -> None:
+        """``then``, after a backup of what the file holds now. Where none can be made, the person is asked whether to
+        go on without; ``what`` names what is about to happen, such as "Import"."""
+        file = self._bridge.file
+        if file is None:
+            return
+        path, key = file.path, file.key
+
+        def go_on() -> None:
+            if self._bridge.file is file:
+                then()
+
+        def made(_: Path | None) -> None:
+            self.changed.emit()
+            go_on()
+
+        def refused(trouble: RotaProblem) -> None:
+            words = f"No backup could be made first, so nothing was brought in yet. {trouble}"
+            self._notices.say(words, "law", button=f"{what} without a backup", doing=go_on)
+
+        def work() -> Path | None:
+            return self.backups.unless_kept(path, key)
+
+        Errand(self._jobs, "Making a backup first", work, made, refused, self).begin()
+
     def look(self) -> None:
         """Look for damage in the file as it is on disk; nothing in it is changed."""
         file = self._bridge.file
@@ -163,7 +188,7 @@ class Safekeeping(QObject):
         self._bridge.attach(None)
         try:
             if not read_only:
-                self.backups.at_close(path, key)
+                self.backups.unless_kept(path, key)
         except FileInUse:
             return ""  # another errand or program has it already; it makes the backup when it closes
         except RotaProblem as trouble:

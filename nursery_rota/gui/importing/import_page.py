@@ -272,10 +272,16 @@ class ImportPage(Page):
     # -- writing ----------------------------------------------------------------------------------
 
     def _write(self) -> None:
+        sheet = self._sheet
+        if sheet is not None and self.import_button.isEnabled():
+            self.desk.keeping.before("Import", lambda: self._write_now(sheet))
+
+    def _write_now(self, sheet: FamiliesSheet) -> None:
+        """Unless it was cancelled, or done, while the backup was made."""
         preview = self._preview
-        if preview is None or not self.import_button.isEnabled():
+        if preview is None or sheet is not self._sheet:
             return
-        sheet, self._sheet = self._sheet, None  # the change that follows is not to be looked at as if to come
+        self._sheet = None  # the change that follows is not to be looked at as if to come
         done = self.desk.bridge.do(lambda file: add_families(file, preview, dry_run=False))
         if done is None:
             self._sheet = sheet

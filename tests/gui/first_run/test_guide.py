@@ -115,7 +115,8 @@ def test_a_whole_term_from_nothing_to_a_published_rota(
     with qtbot.waitSignal(importing.reading.read, timeout=10_000):
         importing.read_file(messy(tmp_path / "list.xlsx"))
     assert importing.import_button.accessibleName() == "Import 12 rows, leave out 1"
-    click(qtbot, importing.import_button)
+    with qtbot.waitSignal(window.bridge.changed):
+        click(qtbot, importing.import_button)
     assert window.page is guide
     assert len(window.bridge.book.people) == 2 + 24
     click(qtbot, families.checks.all_button)
@@ -214,7 +215,8 @@ def test_families_are_pasted_from_a_spreadsheet(qtbot: QtBot, new_window: MainWi
     assert isinstance(importing, ImportPage)
     with qtbot.waitSignal(importing.reading.read, timeout=10_000):
         click(qtbot, step.paste_button)
-    click(qtbot, importing.import_button)
+    with qtbot.waitSignal(new_window.bridge.changed):
+        click(qtbot, importing.import_button)
     assert new_window.page is guide
     book = new_window.bridge.book
     assert [f.name for f in book.families] == ["Söns"]

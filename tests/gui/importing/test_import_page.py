@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from nursery_rota.gui.importing import import_page
 from nursery_rota.gui.importing.import_page import ImportPage
 from nursery_rota.gui.importing.row_lines import RowLine
 from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.store.backup import backups_of
+from nursery_rota.store.backup_list import holding_of
 from tests.documents.pdf_text import words
 from tests.exchange.sheets import xlsx
 from tests.gui.conftest import GivenFiles
@@ -52,6 +55,12 @@ def read(qtbot: QtBot, page: ImportPage, path: Path) -> None:
     answer(page.window(), path)  # type: ignore[arg-type]
     with qtbot.waitSignal(page.reading.read, timeout=10_000):
         qtbot.mouseClick(page.choosing.file_button, Qt.MouseButton.LeftButton)
+
+
+def backups(window: MainWindow) -> tuple[Path, ...]:
+    assert window.bridge.file is not None
+    path = window.bridge.file.path
+    return backups_of(path, window.keeping.backups.folder(path))
 
 
 def lines(page: ImportPage) -> dict[int, RowLine]:
@@ -143,6 +152,7 @@ def test_importing_is_one_action_with_undo(
     before = window.bridge.book
     read(qtbot, page, sheet)
     qtbot.keyClick(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.bridge.book is not before)
     book = window.bridge.book
     added = [family.name for family in book.families[len(before.families) :]]
     assert added == ["Adams", "Demir-Öz", "Quill", "<b>O'Neil</b>"]
@@ -158,13 +168,56 @@ def test_the_same_sheet_again_brings_nobody(
     qtbot: QtBot, window: MainWindow, page: ImportPage, sheet: Path
 ) -> None:
     read(qtbot, page, sheet)
-    qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(window.bridge.changed):
+        qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
     count = len(window.bridge.book.people)
     window.show_page("import")
     read(qtbot, page, sheet)
     assert {line.fate for line in lines(page).values()} <= {"there", "look"}
     assert not page.import_button.isEnabled()
     assert len(window.bridge.book.people) == count
+
+
+def test_a_backup_of_what_was_there_is_made_first(
+    qtbot: QtBot, window: MainWindow, page: ImportPage, sheet: Path
+) -> None:
+    families = len(window.bridge.book.families)
+    read(qtbot, page, sheet)
+    with qtbot.waitSignal(window.bridge.changed):
+        qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    (made,) = backups(window)
+    assert holding_of(made, datetime.now()).families == families < len(window.bridge.book.families)
+
+
+def test_without_room_for_a_backup_the_person_decides(
+    qtbot: QtBot, window: MainWindow, page: ImportPage, sheet: Path
+) -> None:
+    families = len(window.bridge.book.families)
+    assert window.bridge.file is not None
+    folder = window.keeping.backups.folder(window.bridge.file.path)
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file stands where the folder of backups belongs")
+    read(qtbot, page, sheet)
+    for _ in range(2):
+        qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "nothing was brought in yet" in window.notices.text)
+        assert len(window.bridge.book.families) == families
+        assert window.page is page, "what was set right stays on screen"
+    assert window.notices._button.text() == "Import without a backup"
+    window.notices._do()
+    assert len(window.bridge.book.families) == families + 4
+
+
+def test_what_was_cancelled_while_the_backup_was_made_does_not_come_in(
+    qtbot: QtBot, window: MainWindow, page: ImportPage, sheet: Path
+) -> None:
+    before = window.bridge.book
+    read(qtbot, page, sheet)
+    qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.cancel_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not window.jobs.running)
+    assert len(backups(window)) == 1
+    assert window.bridge.book is before
 
 
 def test_a_column_is_given_another_meaning(qtbot: QtBot, page: ImportPage, sheet: Path) -> None:
@@ -288,7 +341,8 @@ def test_another_phone_of_a_parent_who_is_there_is_shown_and_may_be_left_out(
     qtbot.mouseClick(page.detail.leave_button, Qt.MouseButton.LeftButton)
     assert not page.import_button.isEnabled()
     qtbot.mouseClick(page.detail.leave_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(window.bridge.changed):
+        qtbot.mouseClick(page.import_button, Qt.MouseButton.LeftButton)
     assert window.bridge.book.person[amira.id].phone == "07700 900000"
     window.commands["undo"].trigger()
     assert window.bridge.book.person[amira.id].phone == amira.phone

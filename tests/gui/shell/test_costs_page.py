@@ -18,6 +18,7 @@ from nursery_rota.gui.costs.costs_page import CostsPage
 from nursery_rota.gui.costs.money_charts import axis_step, axis_words, bars_of
 from nursery_rota.gui.costs.what_if_knobs import KNOBS, Knob, changes_of, value_of
 from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.store.backup import backups_of
 
 
 def test_costs_are_shown_traced_and_written(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
@@ -237,8 +238,11 @@ def test_a_csv_file_shows_each_row_s_fate_before_anything_is_written(
     assert form is not None
     assert form.verb == "Bring in 2 lines, leave out 1"
     assert len(window.bridge.book.ledger_lines) == before
-    assert form.do()
+    with qtbot.waitSignal(window.bridge.changed):
+        assert form.do()
     assert len(window.bridge.book.ledger_lines) == before + 2
+    path = window.bridge.file.path
+    assert len(backups_of(path, window.keeping.backups.folder(path))) == 1, "kept as it was before"
     page.deeds.preview(tmp_path / "nowhere.csv")
     assert "cannot be read" in window.notices.text
 
