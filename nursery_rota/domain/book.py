@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, wraps
+from operator import is_
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from nursery_rota.domain import tables as t
+from nursery_rota.domain.duty_index import DutyIndex, indexed
 from nursery_rota.domain.rates import RateTable
 from nursery_rota.domain.ruleset import RuleSet
 
@@ -30,6 +33,14 @@ class Carried:
 
     def __init__(self) -> None:
         self._kept: dict[object, tuple[tuple[tuple[str, object], ...], dict[Any, Any]]] = {}
+        self._duties: DutyIndex | None = None
+
+    def duties(self, book: Book) -> DutyIndex:
+        """The duties of ``book`` sorted in, from those of the book before it where there was one."""
+        known = self._duties
+        if known is None or known.duties is not book.duties:
+            known = self._duties = indexed(book.duties, known)
+        return known
 
     def of(self, book: Book, question: object, reads: tuple[str, ...]) -> dict[Any, Any]:
         """What ``question``, which reads those tables of ``book`` and no other, has answered."""
@@ -47,7 +58,24 @@ class Carried:
             for question, (read, answers) in list(self._kept.items())
             if all(getattr(book, table) is rows for table, rows in read)
         }
+        carried._duties = self._duties
         return carried
+
+
+def _look_up(table: str) -> Callable[[Callable[[Book], Answer]], cached_property[Answer]]:
+    """A property of a book that is made of one table, and carried on while that table is the same."""
+
+    def look_up(made: Callable[[Book], Answer]) -> cached_property[Answer]:
+        def answer(book: Book) -> Answer:
+            known = book.carried.of(book, made, (table,))
+            if not known:
+                known[table] = made(book)
+            found: Answer = known[table]
+            return found
+
+        return cached_property(answer)
+
+    return look_up
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,84 +126,84 @@ class Book:
         """What ``remembered`` functions have answered about this very book."""
         return {}
 
-    @cached_property
+    @_look_up("families")
     def family(self) -> Mapping[int, t.Family]:
         return _by_id(self.families)
 
-    @cached_property
+    @_look_up("people")
     def person(self) -> Mapping[int, t.Person]:
         return _by_id(self.people)
 
-    @cached_property
+    @_look_up("children")
     def child(self) -> Mapping[int, t.Child]:
         return _by_id(self.children)
 
-    @cached_property
+    @_look_up("rooms")
     def room(self) -> Mapping[int, t.Room]:
         return _by_id(self.rooms)
 
-    @cached_property
+    @_look_up("sessions")
     def session(self) -> Mapping[int, t.Session]:
         return _by_id(self.sessions)
 
-    @cached_property
+    @_look_up("shifts")
     def shift(self) -> Mapping[int, t.Shift]:
         return _by_id(self.shifts)
 
     @cached_property
     def duty(self) -> Mapping[int, t.Duty]:
-        return _by_id(self.duties)
+        return self.carried.duties(self).by_id
 
-    @cached_property
+    @_look_up("employments")
     def employment(self) -> Mapping[int, t.Employment]:
         return _by_id(self.employments)
 
-    @cached_property
+    @_look_up("checks")
     def checks_of(self) -> Mapping[int, tuple[t.Check, ...]]:
         """Checks by person."""
         return _grouped(self.checks, "person_id")
 
-    @cached_property
+    @_look_up("children")
     def children_of(self) -> Mapping[int, tuple[t.Child, ...]]:
         """Children by family."""
         return _grouped(self.children, "family_id")
 
-    @cached_property
+    @_look_up("people")
     def adults_of(self) -> Mapping[int, tuple[t.Person, ...]]:
         """People by family; people without one are under no key."""
         return _grouped((p for p in self.people if p.family_id is not None), "family_id")
 
-    @cached_property
+    @_look_up("bookings")
     def bookings_of(self) -> Mapping[int, tuple[t.Booking, ...]]:
         """Bookings by session."""
         return _grouped(self.bookings, "session_id")
 
-    @cached_property
+    @_look_up("child_absences")
     def absences_of(self) -> Mapping[int, tuple[t.ChildAbsence, ...]]:
         """Absences by child."""
         return _grouped(self.child_absences, "child_id")
 
-    @cached_property
+    @_look_up("availability")
     def availability_of(self) -> Mapping[int, tuple[t.Availability, ...]]:
         """Answers by person."""
         return _grouped(self.availability, "person_id")
 
-    @cached_property
+    @_look_up("employments")
     def employments_of(self) -> Mapping[int, tuple[t.Employment, ...]]:
         """Employments by person."""
         return _grouped(self.employments, "person_id")
 
-    @cached_property
+    @_look_up("work_patterns")
     def patterns_of(self) -> Mapping[int, tuple[t.WorkPattern, ...]]:
         """Work patterns by employment."""
         return _grouped(self.work_patterns, "employment_id")
 
-    @cached_property
+    @_look_up("staff_absences")
     def staff_absences_of(self) -> Mapping[int, tuple[t.StaffAbsence, ...]]:
         """Staff absences by employment."""
         return _grouped(self.staff_absences, "employment_id")
 
-    @cached_property
+    @_look_up("pay_rates")
     def pay_rates_of(self) -> Mapping[int, tuple[t.PayRate, ...]]:
         """Pay rates by employment."""
         return _grouped(self.pay_rates, "employment_id")
@@ -183,7 +211,17 @@ class Book:
     @cached_property
     def duties_of(self) -> Mapping[int, tuple[t.Duty, ...]]:
         """Duties by person."""
-        return _grouped(self.duties, "person_id")
+        return self.carried.duties(self).by_person
+
+    @cached_property
+    def duties_at(self) -> Mapping[date, tuple[t.Duty, ...]]:
+        """Duties by date, whatever became of them."""
+        return self.carried.duties(self).by_date
+
+    @_look_up("credits")
+    def credits_of(self) -> Mapping[int, tuple[t.Credit, ...]]:
+        """Credits by family."""
+        return _grouped(self.credits, "family_id")
 
 
 def _by_id(rows: Iterable[Row]) -> dict[int, Row]:
@@ -244,3 +282,43 @@ def remembered_while(
         return answer
 
     return remember
+
+
+def remembered_for(
+    duties: Callable[..., tuple[object, ...]], *reads: str
+) -> Callable[
+    [Callable[Concatenate[Book, Asked], Answer]],
+    Callable[Concatenate[Book, Asked], Answer],
+]:
+    """Like ``remembered_while``, for a question that also reads some of the duties: ``duties`` names them, as groups
+    of ``duties_of`` and ``duties_at``. An answer holds as long as those groups are the very same ones, so that an edit
+    of the rota leaves what is known of other days and people. ``duties`` itself may read the tables named."""
+
+    def remember(
+        question: Callable[Concatenate[Book, Asked], Answer],
+    ) -> Callable[Concatenate[Book, Asked], Answer]:
+        @wraps(question)
+        def answer(book: Book, /, *args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+            key = (args, tuple(kwargs.items()))
+            memo = book.memo.get(question)
+            if memo is None:
+                memo = book.memo[question] = {}
+            if key not in memo:
+                known = book.carried.of(book, question, reads)
+                groups = duties(book, *args, **kwargs)
+                kept = known.get(key)
+                if kept is None or not _same(kept[0], groups):
+                    kept = known[key] = (groups, question(book, *args, **kwargs))
+                memo[key] = kept[1]
+            found: Answer = memo[key]
+            return found
+
+        answer.reads = reads  # type: ignore[attr-defined]
+        answer.duties = duties  # type: ignore[attr-defined]
+        return answer
+
+    return remember
+
+
+def _same(then: tuple[object, ...], now: tuple[object, ...]) -> bool:
+    return len(then) == len(now) and all(map(is_, then, now))

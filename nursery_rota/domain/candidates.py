@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of, term_on
-from nursery_rota.domain.eligibility import ACTIVE, Standing, answer_for, at_work, holds, standing
+from nursery_rota.domain.duty_spans import standing_between
+from nursery_rota.domain.eligibility import Standing, answer_for, at_work, holds, standing
 from nursery_rota.domain.findings import CandidateGroup, CandidateLine, PlaceLine
 from nursery_rota.domain.limits import Taken, broken_agreements, child_is_in, clash
 from nursery_rota.domain.names import full_name
@@ -134,13 +135,10 @@ def _additional(about: Standing, asked: int, place: Place) -> str:
 def _pros(book: Book, taken: Taken) -> tuple[str, ...]:
     person, day = taken.person, taken.on_date
     pros = []
-    week = [
-        d
-        for adult in book.adults_of.get(person.family_id or 0, ())
-        for d in book.duties_of.get(adult.id, ())
-        if d.status in ACTIVE and monday_of(d.on_date) == monday_of(day)
-    ]
-    if not week:
+    monday = monday_of(day)
+    sunday = monday + timedelta(days=6)
+    adults = book.adults_of.get(person.family_id or 0, ())
+    if not any(standing_between(book, adult.id, monday, sunday) for adult in adults):
         pros.append("free that week")
     child = child_is_in(book, person, taken.shift, day)
     if child:

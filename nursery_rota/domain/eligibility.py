@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from nursery_rota.domain.book import Book, remembered, remembered_while
+from nursery_rota.domain.book import Book, remembered_for, remembered_while
 from nursery_rota.domain.calendar import within, years_old
 from nursery_rota.domain.ruleset import Force, WhoCounts
-from nursery_rota.domain.tables import Answer, Check, Employment, Person, Shift
+from nursery_rota.domain.tables import Answer, Check, Duty, Employment, Person, Shift
 from nursery_rota.wording import day_month, full_date, plural
 
 ACTIVE = frozenset({"planned", "confirmed", "worked"})
 """Statuses of duties that stand."""
 
+STANDING = ("nursery", "rule_set", "families", "people", "checks", "exemptions")
+"""The tables that say, with the duties a parent has had, what they may do."""
 CHECK_WORDS = {
     "first_aid": "first aid",
     "first_aid_emergency": "emergency first aid",
@@ -82,7 +84,12 @@ def lapsed(book: Book, person_id: int, kind: str, day: date) -> Check | None:
     return max(gone, key=lambda c: c.expires_on or date.min, default=None)
 
 
-@remembered
+def own_duties(book: Book, person_id: int, *_: object) -> tuple[tuple[Duty, ...]]:
+    """What an answer about one person reads of the duties."""
+    return (book.duties_of.get(person_id, ()),)
+
+
+@remembered_for(own_duties, *STANDING)
 def standing(book: Book, person_id: int, day: date) -> Standing:
     """The standing of a parent on duty."""
     person = book.person[person_id]
@@ -93,7 +100,7 @@ def standing(book: Book, person_id: int, day: date) -> Standing:
     return Standing(person, level_of(person, studying=False), stage, reasons)
 
 
-@remembered_while("nursery", "rule_set", "families", "people", "checks", "exemptions")
+@remembered_while(*STANDING)
 def _whatever_was_done(book: Book, person_id: int, day: date) -> tuple[Reason, ...]:
     """Reasons that do not hang on the duties a parent has had, so that they outlive an edit of the rota."""
     person = book.person[person_id]
@@ -173,6 +180,12 @@ def watched_before(book: Book, person_id: int, day: date) -> int:
     )
 
 
+@remembered_for(own_duties)
+def _watches(book: Book, person_id: int) -> bool:
+    """Has the person watched once, or is to watch?"""
+    return any(d.observing and d.status in ACTIVE for d in book.duties_of.get(person_id, ()))
+
+
 def _stage(book: Book, person: Person, day: date) -> Stage:
     """Who is not signed off watches. Who began by watching works beside somebody experienced at first.
 
@@ -181,10 +194,10 @@ def _stage(book: Book, person: Person, day: date) -> Stage:
     """
     if _sign_off_missing(person, book.rule_set.on(day).who_counts, day):
         return "watching"
-    mine = book.duties_of.get(person.id, ())
-    if any(d.observing and d.status in ACTIVE for d in mine):
+    if _watches(book, person.id):
         beside = sum(
-            not d.observing and not d.reserve and d.status in ACTIVE and d.on_date < day for d in mine
+            not d.observing and not d.reserve and d.status in ACTIVE and d.on_date < day
+            for d in book.duties_of.get(person.id, ())
         )
         if beside < book.nursery.buddy_duties:
             return "buddy"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.duty_spans import duties_between
 from nursery_rota.domain.issues import DutyKey, key_of
 from nursery_rota.domain.names import call_name, short_names
 from nursery_rota.domain.sheets import SheetDuty
@@ -32,8 +33,8 @@ def gone_duties(book: Book, family_id: int, term: Term) -> tuple[SheetDuty, ...]
         if d.publication_id in issues and d.person_id in mine
     }
     standing: set[DutyKey] = set()
-    for duty in book.duties:
-        if duty.person_id in mine and term.starts_on <= duty.on_date <= term.ends_on:
+    for person_id in mine:
+        for duty in duties_between(book, person_id, term.starts_on, term.ends_on):
             if duty.status == "cancelled":
                 once.setdefault(key_of(duty), duty.reserve)
             else:

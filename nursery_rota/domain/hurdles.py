@@ -12,6 +12,7 @@ from typing import Literal
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.candidates import what_was_refused
+from nursery_rota.domain.duty_spans import duties_between
 from nursery_rota.domain.eligibility import CHECK_WORDS, Reason, answer_for, at_work, holds, standing
 from nursery_rota.domain.limits import Taken, broken_agreements, clash
 from nursery_rota.domain.places import Place
@@ -83,7 +84,7 @@ def _hurdles(book: Book, place: Place, person: Person, asked: int) -> Iterator[H
 def _of_the_rota(book: Book, place: Place, person: Person) -> Iterator[Hurdle]:
     """What hangs on the duties that stand."""
     taken = Taken(person, place.on_date, place.shift)
-    held = [d for d in book.duties_of.get(person.id, ()) if d.on_date == place.on_date]
+    held = duties_between(book, person.id, place.on_date, place.on_date)
     other = clash(book, taken)
     if other is None:
         other = next((d for d in held if d.shift_id == place.shift.id and not d.reserve), None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.book import Book, remembered, remembered_while
+from nursery_rota.domain.calendar import days
 from nursery_rota.domain.eligibility import ACTIVE
 from nursery_rota.domain.sheets import IssueStamp
 from nursery_rota.domain.tables import Duty, Publication, Term
@@ -13,13 +14,13 @@ DutyKey = tuple[date, int, int | None, int]
 """What makes a duty the same one on paper: date, shift, room, person."""
 
 
-@remembered
+@remembered_while("publications")
 def newest_issue(book: Book, term: Term) -> Publication | None:
     mine = [p for p in book.publications if p.term_id == term.id]
     return max(mine, key=lambda p: p.issue_number, default=None)
 
 
-@remembered
+@remembered_while("published_duties")
 def issued_duties(book: Book, publication_id: int) -> frozenset[DutyKey]:
     return frozenset(
         (d.on_date, d.shift_id, d.room_id, d.person_id)
@@ -49,7 +50,10 @@ def changes_since(book: Book, term: Term) -> tuple[frozenset[DutyKey], frozenset
     if issue is None:
         return frozenset(), frozenset()
     now = frozenset(
-        key_of(d) for d in book.duties if d.status in ACTIVE and term.starts_on <= d.on_date <= term.ends_on
+        key_of(d)
+        for day in days(term.starts_on, term.ends_on)
+        for d in book.duties_at.get(day, ())
+        if d.status in ACTIVE
     )
     then = issued_duties(book, issue.id)
     return now - then, then - now

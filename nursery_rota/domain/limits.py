@@ -6,17 +6,20 @@ Each function answers for one duty that somebody has or might be given, against 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from nursery_rota.domain.attendance import booked
 from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.calendar import monday_of, overlap, sessions_on
-from nursery_rota.domain.eligibility import ACTIVE
+from nursery_rota.domain.duty_spans import standing_between
 from nursery_rota.domain.names import call_name
 from nursery_rota.domain.tables import Duty, Person, Shift
 from nursery_rota.wording import plural, short_day, weekday_name
+
+Span = Callable[[date], tuple[date, date]]
+"""First and last date that a limit looks at, for a duty on a date."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +43,8 @@ class Broken:
 
 def clash(book: Book, taken: Taken) -> Duty | None:
     """Another duty of the same person at an overlapping time. Back to back is no clash."""
-    for duty in _others(book, taken, (taken.person,)):
-        same_day = duty.on_date == taken.on_date and not duty.reserve
-        if same_day and overlap(book.shift[duty.shift_id], taken.shift):
+    for duty in _others(book, taken, (taken.person,), _that_day):
+        if not duty.reserve and overlap(book.shift[duty.shift_id], taken.shift):
             return duty
     return None
 
@@ -59,8 +61,8 @@ def broken_limits(book: Book, taken: Taken) -> Iterator[Broken]:
 def kept_apart(book: Book, taken: Taken) -> Iterator[Broken]:
     """Duties at overlapping times of people whom the pairings keep apart from this one."""
     them = tuple(book.person[p] for p in sorted(_apart_from(book).get(taken.person.id, ())))
-    for duty in _counting(_others(book, taken, them)):
-        if duty.on_date == taken.on_date and overlap(book.shift[duty.shift_id], taken.shift):
+    for duty in _counting(_others(book, taken, them, _that_day)):
+        if overlap(book.shift[duty.shift_id], taken.shift):
             who = call_name(book.person[duty.person_id])
             yield Broken("apart", f"{who} is on duty then; the two are kept apart", duty)
 
@@ -81,13 +83,10 @@ def _apart_from(book: Book) -> dict[int, set[int]]:
     return found
 
 
-def _others(book: Book, taken: Taken, people: tuple[Person, ...]) -> list[Duty]:
-    return [
-        d
-        for p in people
-        for d in book.duties_of.get(p.id, ())
-        if d.status in ACTIVE and d.id != taken.duty_id
-    ]
+def _others(book: Book, taken: Taken, people: tuple[Person, ...], span: Span) -> list[Duty]:
+    """Duties of these people that stand, in the span around the one taken."""
+    first, last = span(taken.on_date)
+    return [d for p in people for d in standing_between(book, p.id, first, last) if d.id != taken.duty_id]
 
 
 def _household_people(book: Book, person: Person) -> tuple[Person, ...]:
@@ -100,23 +99,28 @@ def _counting(duties: list[Duty]) -> list[Duty]:
 
 def _person_limits(book: Book, taken: Taken) -> Iterator[Broken]:
     person = taken.person
-    mine = _counting(_others(book, taken, (person,)))
-    if person.max_per_week is not None and len(_in_week(mine, taken.on_date)) >= person.max_per_week:
+
+    def counted(span: Span) -> int:
+        return len(_counting(_others(book, taken, (person,), span)))
+
+    if person.max_per_week is not None and counted(_week) >= person.max_per_week:
         yield Broken("per_week", f"asked for at most {person.max_per_week} a week")
-    if person.max_per_month is not None and _in_month(mine, taken.on_date) >= person.max_per_month:
+    if person.max_per_month is not None and counted(_month) >= person.max_per_month:
         yield Broken("per_month", f"asked for at most {person.max_per_month} a month")
 
 
 def _family_limits(book: Book, taken: Taken) -> Iterator[Broken]:
     nursery = book.nursery
-    theirs = _counting(_others(book, taken, _household_people(book, taken.person)))
-    today = [d for d in theirs if d.on_date == taken.on_date]
-    week = _in_week(theirs, taken.on_date)
+    household = _household_people(book, taken.person)
+    week = _counting(_others(book, taken, household, _week))
+    today = [d for d in week if d.on_date == taken.on_date]
     if nursery.max_per_day is not None and len(today) >= nursery.max_per_day:
         yield Broken("per_day", _has(book, taken, today[0], nursery.max_per_day, "day"), today[0])
     elif nursery.max_per_week is not None and len(week) >= nursery.max_per_week:
         yield Broken("per_week", _has(book, taken, week[0], nursery.max_per_week, "week"), week[0])
-    if nursery.max_per_month is not None and _in_month(theirs, taken.on_date) >= nursery.max_per_month:
+    if nursery.max_per_month is None:
+        return
+    if len(_counting(_others(book, taken, household, _month))) >= nursery.max_per_month:
         yield Broken("per_month", f"your limit is {nursery.max_per_month} a month for a family")
 
 
@@ -135,9 +139,12 @@ def _too_near(book: Book, taken: Taken) -> Iterator[Broken]:
     least = book.nursery.min_days_between
     if not least:
         return
-    for duty in _counting(_others(book, taken, _household_people(book, taken.person))):
-        apart = abs((duty.on_date - taken.on_date).days)
-        if 0 < apart < least:
+
+    def near(day: date) -> tuple[date, date]:
+        return day - timedelta(days=least - 1), day + timedelta(days=least - 1)
+
+    for duty in _counting(_others(book, taken, _household_people(book, taken.person), near)):
+        if duty.on_date != taken.on_date:
             yield Broken(
                 "days_between",
                 f"the family has a duty on {short_day(duty.on_date)}; you ask for {plural(least, 'day')} between",
@@ -150,8 +157,8 @@ def _household(book: Book, taken: Taken) -> Iterator[Broken]:
     if book.nursery.same_family_together:
         return
     rest = tuple(p for p in _household_people(book, taken.person) if p.id != taken.person.id)
-    for duty in _counting(_others(book, taken, rest)):
-        if duty.on_date == taken.on_date and overlap(book.shift[duty.shift_id], taken.shift):
+    for duty in _counting(_others(book, taken, rest, _that_day)):
+        if overlap(book.shift[duty.shift_id], taken.shift):
             who = call_name(book.person[duty.person_id])
             yield Broken("household", f"{who} of the same family is on duty then", duty)
             return
@@ -174,11 +181,15 @@ def child_is_in(book: Book, person: Person, shift: Shift, day: date) -> str:
     return ""
 
 
-def _in_week(duties: list[Duty], day: date) -> list[Duty]:
+def _that_day(day: date) -> tuple[date, date]:
+    return day, day
+
+
+def _week(day: date) -> tuple[date, date]:
     monday = monday_of(day)
-    sunday = monday + timedelta(days=6)
-    return [d for d in duties if monday <= d.on_date <= sunday]
+    return monday, monday + timedelta(days=6)
 
 
-def _in_month(duties: list[Duty], day: date) -> int:
-    return sum((d.on_date.year, d.on_date.month) == (day.year, day.month) for d in duties)
+def _month(day: date) -> tuple[date, date]:
+    first = day.replace(day=1)
+    return first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -13,8 +13,9 @@ from math import isfinite
 from typing import Any
 
 from nursery_rota.domain.attendance import booked
-from nursery_rota.domain.book import Book, remembered, remembered_while
+from nursery_rota.domain.book import Book, remembered, remembered_for, remembered_while
 from nursery_rota.domain.calendar import OPENING, days, monday_of, sessions_on, teaching_weeks, within
+from nursery_rota.domain.duty_spans import duties_between
 from nursery_rota.domain.eligibility import exempt_share
 from nursery_rota.domain.names import look_up_key
 from nursery_rota.domain.places import PLACES, places
@@ -181,8 +182,7 @@ def minutes_given(book: Book, duty: Duty) -> int:
 def ledger(book: Book, term: Term, today: date) -> tuple[LedgerRow, ...]:
     """Every family's account for the term, by name. A duty in the past that nobody has marked is still
     planned: the file does not guess that it was worked."""
-    shares = owed(book, term)
-    rows = [_row(book, f, term, shares[f.id]) for f in book.families if _belongs(f, term)]
+    rows = [_row(book, f, term) for f in book.families if _belongs(f, term)]
     return tuple(sorted(rows, key=lambda r: (look_up_key(r.family), r.family_id)))
 
 
@@ -191,12 +191,17 @@ def _belongs(family: Family, term: Term) -> bool:
     return joined and (family.left_on is None or family.left_on >= term.starts_on)
 
 
-def _row(book: Book, family: Family, term: Term, share: Fraction) -> LedgerRow:
+def _their_duties(book: Book, family: Family, term: Term) -> tuple[tuple[Duty, ...], ...]:
+    return tuple(book.duties_of.get(person.id, ()) for person in book.adults_of.get(family.id, ()))
+
+
+@remembered_for(_their_duties, *dict.fromkeys((*PLACES, *_WEIGHTS, "people", "credits")))
+def _row(book: Book, family: Family, term: Term) -> LedgerRow:
+    share = owed(book, term)[family.id]
     mine = [
         d
         for person in book.adults_of.get(family.id, ())
-        for d in book.duties_of.get(person.id, ())
-        if term.starts_on <= d.on_date <= term.ends_on
+        for d in duties_between(book, person.id, term.starts_on, term.ends_on)
     ]
     worth: Counter[str] = Counter()
     sums = {status: Fraction(0) for status in ("worked", "planned", "missed")}
@@ -205,9 +210,7 @@ def _row(book: Book, family: Family, term: Term, share: Fraction) -> LedgerRow:
         if status in sums:
             sums[status] += credit_of(book, duty)
             worth[status] += minutes_given(book, duty)
-    credits = [
-        c for c in book.credits if c.family_id == family.id and term.starts_on <= c.on_date <= term.ends_on
-    ]
+    credits = [c for c in book.credits_of.get(family.id, ()) if term.starts_on <= c.on_date <= term.ends_on]
     credited = sum((exact(c.amount) for c in credits), Fraction(0))
     return LedgerRow(
         family_id=family.id,

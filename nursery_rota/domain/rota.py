@@ -6,20 +6,23 @@ nothing of how a rota is filled.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.book import Book, remembered_for
 from nursery_rota.domain.calendar import days
 from nursery_rota.domain.credited import CreditedPlace
-from nursery_rota.domain.demand import SessionDemand, demand_on
-from nursery_rota.domain.eligibility import ACTIVE, holds, standing
+from nursery_rota.domain.demand import DEMAND, SessionDemand, demand_on
+from nursery_rota.domain.eligibility import ACTIVE, STANDING, holds, standing
 from nursery_rota.domain.names import call_name
-from nursery_rota.domain.places import Place, covers, places_on
+from nursery_rota.domain.places import PLACES, Place, covers, places_on
 from nursery_rota.domain.qualification import match
 from nursery_rota.domain.tables import Duty
+
+ROTA = tuple(dict.fromkeys((*DEMAND, *STANDING, *PLACES)))
+"""The tables that say, with the duties themselves, what a rota comes to."""
+DutyGroups = tuple[tuple[Duty, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -53,21 +56,23 @@ class PlaceRota:
     """Extra positions that nobody has taken."""
 
 
-@remembered
+def _duties_at(book: Book, day: date) -> DutyGroups:
+    return (book.duties_at.get(day, ()),)
+
+
+def duties_around(book: Book, day: date, *_: object) -> DutyGroups:
+    """The duties of the date, and all of those who have one then: how far somebody has come hangs on them."""
+    here = book.duties_at.get(day, ())
+    return (here, *(book.duties_of[person] for person in dict.fromkeys(d.person_id for d in here)))
+
+
+@remembered_for(_duties_at)
 def duties_on(book: Book, day: date) -> tuple[Duty, ...]:
     """Duties that stand on the date (planned, confirmed or worked)."""
-    return tuple(d for d in _by_date(book).get(day, ()) if d.status in ACTIVE)
+    return tuple(d for d in book.duties_at.get(day, ()) if d.status in ACTIVE)
 
 
-@remembered
-def _by_date(book: Book) -> Mapping[date, tuple[Duty, ...]]:
-    by_date: dict[date, list[Duty]] = defaultdict(list)
-    for duty in book.duties:
-        by_date[duty.on_date].append(duty)
-    return {day: tuple(found) for day, found in by_date.items()}
-
-
-@remembered
+@remembered_for(duties_around, *ROTA)
 def sessions_rota(book: Book, day: date) -> tuple[SessionRota, ...]:
     return tuple(_session_rota(book, d) for d in demand_on(book, day))
 
@@ -96,7 +101,7 @@ def _session_rota(book: Book, demand: SessionDemand) -> SessionRota:
     )
 
 
-@remembered
+@remembered_for(duties_around, *ROTA)
 def places_rota(book: Book, day: date) -> tuple[PlaceRota, ...]:
     """Every place of the date with who stands there."""
     sessions = sessions_rota(book, day)

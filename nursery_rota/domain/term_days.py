@@ -6,21 +6,22 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.book import Book, remembered_for
 from nursery_rota.domain.calendar import CLOSURE_WORDS, closure_on, is_open
 from nursery_rota.domain.chips import place_chips, reserve_chips
 from nursery_rota.domain.demand import demand_on
 from nursery_rota.domain.names import full_name, short_names
-from nursery_rota.domain.rota import PlaceRota, places_rota
+from nursery_rota.domain.rota import ROTA, PlaceRota, duties_around, places_rota
 from nursery_rota.domain.sheets import Chip
 from nursery_rota.domain.tables import Duty
 from nursery_rota.domain.term_shapes import TermDay, TermLine
 from nursery_rota.wording import long_day
 
 _ASIDE = ("additional", "watching")
+_TABLES = (*ROTA, "publications", "published_duties")
 
 
-@remembered
+@remembered_for(duties_around, *_TABLES)
 def term_day(book: Book, day: date, today: date) -> TermDay:
     """The day with its care shifts; helping and first call stand elsewhere."""
     closed = closed_words(book, day)
@@ -41,7 +42,7 @@ def term_day(book: Book, day: date, today: date) -> TermDay:
     return replace(found, spoken=_spoken(found))
 
 
-@remembered
+@remembered_for(duties_around, *_TABLES)
 def _chips(book: Book, day: date) -> tuple[tuple[PlaceRota, tuple[Chip, ...]], ...]:
     """The places of the day with their chips: made once for the weeks and for the families."""
     return tuple((rota, place_chips(book, rota)) for rota in places_rota(book, day))
@@ -67,7 +68,7 @@ def helping_lines(book: Book, days: Iterable[date]) -> tuple[TermLine, ...]:
     )
 
 
-@remembered
+@remembered_for(duties_around, *_TABLES)
 def duty_lines(book: Book, day: date) -> tuple[TermLine, ...]:
     """Every duty of the day that is or was somebody's, one line each."""
     standing = [
@@ -76,7 +77,7 @@ def duty_lines(book: Book, day: date) -> tuple[TermLine, ...]:
         for chip in (*chips, *reserve_chips(book, [rota]))
         if chip.duty_id is not None
     ]
-    gone = [(book.shift[duty.shift_id].name, _gone_chip(book, duty)) for duty in _gone(book).get(day, ())]
+    gone = [(book.shift[duty.shift_id].name, _gone_chip(book, duty)) for duty in _gone(book, day)]
     return tuple(TermLine(shift, day, chip, cover=_covers(book, chip)) for shift, chip in (*standing, *gone))
 
 
@@ -122,7 +123,7 @@ def _gone_from(book: Book, rota: PlaceRota, today: date) -> list[Chip]:
     place = rota.place
     return [
         _gone_chip(book, duty)
-        for duty in _gone(book).get(place.on_date, ())
+        for duty in _gone(book, place.on_date)
         if duty.shift_id == place.shift.id
         and duty.room_id in (place.room_id, None)
         and not duty.reserve
@@ -130,13 +131,8 @@ def _gone_from(book: Book, rota: PlaceRota, today: date) -> list[Chip]:
     ]
 
 
-@remembered
-def _gone(book: Book) -> dict[date, tuple[Duty, ...]]:
-    found: dict[date, tuple[Duty, ...]] = {}
-    for duty in book.duties:
-        if duty.status in ("missed", "excused"):
-            found[duty.on_date] = (*found.get(duty.on_date, ()), duty)
-    return found
+def _gone(book: Book, day: date) -> tuple[Duty, ...]:
+    return tuple(d for d in book.duties_at.get(day, ()) if d.status in ("missed", "excused"))
 
 
 def _gone_chip(book: Book, duty: Duty) -> Chip:

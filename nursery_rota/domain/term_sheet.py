@@ -205,7 +205,7 @@ def _family(family: Family, weeks: list[tuple[TermLine, ...]]) -> FamilyLine:
 
 def _make_ups(book: Book, dates: tuple[date, date]) -> tuple[date, ...]:
     """When the duties that were missed between the dates were or will be made good."""
-    missed = (d for d in book.duties if d.status == "missed" and dates[0] <= d.on_date <= dates[1])
+    missed = (d for day in days(*dates) for d in book.duties_at.get(day, ()) if d.status == "missed")
     made = (make_up_of(book, duty) for duty in missed)
     return tuple(sorted(duty.on_date for duty in made if duty is not None))
 

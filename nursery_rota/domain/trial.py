@@ -16,15 +16,9 @@ from nursery_rota.domain.eligibility import answer_for, at_work, holds, standing
 from nursery_rota.domain.findings import Finding
 from nursery_rota.domain.limits import Taken, broken_agreements, clash
 from nursery_rota.domain.rota import sessions_rota
-from nursery_rota.domain.rules import RULES
-from nursery_rota.domain.tables import Duty, Person, Shift, Term
+from nursery_rota.domain.rules import of_day
+from nursery_rota.domain.tables import Duty, Person, Shift
 
-_NOT_OF_A_DAY = frozenset({"inputs", "people", "timetable", "pay"})
-"""Files of rules that no duty changes, or that look at the term as a whole."""
-DAY_RULES = {
-    name: rule for name, rule in RULES.items() if rule.__module__.rpartition(".")[2] not in _NOT_OF_A_DAY
-}
-"""The checker's rules that say something about the rota of one day."""
 _WEIGHT = {"law": 1000, "policy": 1, "warning": 1, "next_step": 0}
 Harm = Mapping[tuple[object, ...], int]
 
@@ -101,10 +95,9 @@ def worse(before: Book, after: Book, day: date) -> bool:
 def harm(book: Book, day: date) -> Harm:
     """What speaks against the rota of the day, by rule and place, in numbers that can be compared: breaches
     weigh a thousand times a rule of the nursery's own, and each empty position is counted with its level."""
-    alone = Term(0, "", day, day)
     found: Counter[tuple[object, ...]] = Counter()
-    for rule in DAY_RULES.values():
-        for finding in rule(book, alone):
+    for findings in of_day(book, day).values():
+        for finding in findings:
             found[_where(finding)] += _WEIGHT[finding.severity]
     for session in sessions_rota(book, day):
         key = session.demand.key

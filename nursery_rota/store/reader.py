@@ -5,6 +5,7 @@ It must not know who changes them; it is told which rows are stale.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Set
 from dataclasses import replace
 from operator import attrgetter
@@ -18,6 +19,7 @@ from nursery_rota.errors import FileDamaged, FileProblem
 from nursery_rota.store import codec, driver
 from nursery_rota.store.reference import Reference
 
+_ID = attrgetter("id")
 _MANY = 200
 """Above so many rows, reading the whole table is no slower."""
 
@@ -71,8 +73,7 @@ class BookReader:
         if self._book is None or ids is None or table == "nursery" or len(ids) > _MANY:
             return self._select(table, "", ())
         fresh = self._select(table, f"WHERE id IN ({', '.join('?' * len(ids))})", tuple(ids))
-        kept = (row for row in getattr(self._book, table) if row.id not in ids)
-        return tuple(sorted((*kept, *fresh), key=attrgetter("id")))
+        return _spliced(getattr(self._book, table), ids, fresh)
 
     def _select(self, table: str, where: str, ids: tuple[int, ...]) -> tuple[Any, ...]:
         cls = TABLES[table]
@@ -92,3 +93,15 @@ class BookReader:
             raise FileProblem(
                 f"The table {table!r} holds what cannot be read ({trouble}). Open the newest backup."
             ) from trouble
+
+
+def _spliced(rows: tuple[Any, ...], stale: Set[int], fresh: tuple[Any, ...]) -> tuple[Any, ...]:
+    """``rows``, in the order of their ids, with the ``fresh`` in place of the stale; the others are not looked at."""
+    found = list(rows)
+    for row_id in stale:
+        place = bisect_left(found, row_id, key=_ID)
+        if place < len(found) and found[place].id == row_id:
+            del found[place]
+    for row in fresh:
+        found.insert(bisect_left(found, row.id, key=_ID), row)
+    return tuple(found)

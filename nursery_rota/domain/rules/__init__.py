@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from nursery_rota.domain.book import Book, remembered
+from nursery_rota.domain.book import Book, remembered, remembered_for
+from nursery_rota.domain.calendar import days
 from nursery_rota.domain.findings import SEVERITIES, Finding
+from nursery_rota.domain.rota import ROTA, DutyGroups
 from nursery_rota.domain.rules import adults, babies, duties, inputs, pay, people, timetable
 from nursery_rota.domain.tables import Term
 
@@ -47,13 +49,46 @@ RULES: Mapping[str, Rule] = {
     "sign_off_next": people.sign_off_next,
 }
 
+_OF_THE_TERM = frozenset(("inputs", "people", "timetable", "pay"))
+"""Files of rules that no duty changes, or that look at the term as a whole."""
+DAY_RULES: Mapping[str, Rule] = {
+    name: rule for name, rule in RULES.items() if rule.__module__.rpartition(".")[2] not in _OF_THE_TERM
+}
+"""The rules that say something about the rota of one day, whatever term it is in."""
+
+
+def _households(book: Book, day: date) -> DutyGroups:
+    """What the limits of a family look at: all duties of everybody in the families that have one on the day."""
+    here = book.duties_at.get(day, ())
+    people = dict.fromkeys(duty.person_id for duty in here)
+    families = dict.fromkeys(book.person[person].family_id or 0 for person in people)
+    people |= dict.fromkeys(adult.id for family in families for adult in book.adults_of.get(family, ()))
+    return (here, *(book.duties_of.get(person, ()) for person in people))
+
+
+@remembered_for(_households, *ROTA, "availability", "pairings", "skills")
+def of_day(book: Book, day: date) -> Mapping[str, tuple[Finding, ...]]:
+    """What the rules of a day find on this one, by rule; rules that find nothing are left out."""
+    alone = Term(0, "", day, day)
+    found = {name: tuple(rule(book, alone)) for name, rule in DAY_RULES.items()}
+    return {name: findings for name, findings in found.items() if findings}
+
+
+def _found(book: Book, term: Term) -> Iterator[Finding]:
+    """Rule after rule, and of the rules of a day one day after the other."""
+    by_day = [of_day(book, day) for day in days(term.starts_on, term.ends_on)]
+    for name, rule in RULES.items():
+        if name in DAY_RULES:
+            yield from (finding for of_rules in by_day for finding in of_rules.get(name, ()))
+        else:
+            yield from rule(book, term)
+
 
 @remembered
 def check(book: Book, term: Term, today: date) -> tuple[Finding, ...]:
     """Everything to know about a term: breaches of law first, then own rules, notes and next steps, each in
     order of date. ``today`` leaves next steps out for days gone by."""
-    found = [finding for rule in RULES.values() for finding in rule(book, term)]
-    found = [f for f in found if f.severity != "next_step" or (f.on_date or today) >= today]
+    found = [f for f in _found(book, term) if f.severity != "next_step" or (f.on_date or today) >= today]
     return tuple(
         sorted(found, key=lambda f: (SEVERITIES.index(f.severity), f.on_date or term.ends_on, f.where))
     )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import days
-from nursery_rota.domain.eligibility import ACTIVE, CHECK_WORDS, answer_for, at_work, holds, standing
+from nursery_rota.domain.eligibility import CHECK_WORDS, answer_for, at_work, holds, standing
 from nursery_rota.domain.findings import Finding, Severity
 from nursery_rota.domain.limits import Taken, broken_limits, clash, kept_apart
 from nursery_rota.domain.names import full_name
-from nursery_rota.domain.rota import sessions_rota
+from nursery_rota.domain.rota import duties_on, sessions_rota
 from nursery_rota.domain.tables import Duty, Term
 from nursery_rota.wording import short_day
 
@@ -120,7 +120,7 @@ def apart(book: Book, term: Term) -> Iterator[Finding]:
 
 
 def _standing(book: Book, term: Term) -> Iterator[Duty]:
-    return (d for d in book.duties if d.status in ACTIVE and term.starts_on <= d.on_date <= term.ends_on)
+    return (d for day in days(term.starts_on, term.ends_on) for d in duties_on(book, day))
 
 
 def _taken(book: Book, duty: Duty) -> Taken:

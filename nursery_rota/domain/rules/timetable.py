@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import days, is_open
-from nursery_rota.domain.eligibility import ACTIVE
 from nursery_rota.domain.findings import Finding
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.places import places_on, uncovered
+from nursery_rota.domain.rota import duties_on
 from nursery_rota.domain.tables import Term
 from nursery_rota.wording import plural, short_day, weekday_name
 
@@ -54,9 +54,7 @@ def idle_shift(book: Book, term: Term) -> Iterator[Finding]:
 
 def closed_day(book: Book, term: Term) -> Iterator[Finding]:
     """A duty on a day that the nursery is closed, or on which its shift does not run."""
-    for duty in book.duties:
-        if duty.status not in ACTIVE or not term.starts_on <= duty.on_date <= term.ends_on:
-            continue
+    for duty in (d for day in days(term.starts_on, term.ends_on) for d in duties_on(book, day)):
         runs = any(p.shift.id == duty.shift_id for p in places_on(book, duty.on_date))
         if runs:
             continue

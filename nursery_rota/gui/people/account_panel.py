@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QStackedWidget, Q
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.duty_spans import duties_between
 from nursery_rota.domain.obligation import credit_of
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
@@ -172,13 +173,12 @@ class AccountPanel(Panel):
         self._family = family
         term = self._desk.bridge.term_on(self._desk.bridge.today)
         self.second.setText(term.name if term else "")
-        people = {person.id for person in self._book.adults_of.get(family.id, ())}
         rows = [
             duty
-            for duty in self._book.duties
-            if duty.person_id in people and term and term.starts_on <= duty.on_date <= term.ends_on
+            for person in self._book.adults_of.get(family.id, ())
+            for duty in (duties_between(self._book, person.id, term.starts_on, term.ends_on) if term else ())
         ]
-        self.table.set_rows(sorted(rows, key=lambda duty: duty.on_date, reverse=True))
+        self.table.set_rows(sorted(rows, key=lambda duty: (duty.on_date, -duty.id), reverse=True))
         credits = [credit for credit in self._book.credits if credit.family_id == family.id]
         self.credits.set_rows(sorted(credits, key=lambda credit: credit.on_date, reverse=True))
         exempt = [exemption for exemption in self._book.exemptions if exemption.family_id == family.id]

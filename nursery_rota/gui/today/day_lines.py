@@ -95,8 +95,11 @@ def _nobody(book: Book, sheet: WeekSheet, day: date) -> list[DayRow]:
     """Why nobody is due, and who is next."""
     closed = next((shown.closed for shown in sheet.days if shown.on_date == day), None)
     coming = (
-        duty for duty in book.duties
-        if duty.on_date > day and duty.status in ("planned", "confirmed") and not duty.reserve
+        duty
+        for on_date in sorted(book.duties_at)
+        if on_date > day
+        for duty in book.duties_at[on_date]
+        if duty.status in ("planned", "confirmed") and not duty.reserve
     )  # fmt: skip
     first = min(coming, key=lambda duty: (duty.on_date, book.shift[duty.shift_id].starts_at), default=None)
     if first is not None:
@@ -174,8 +177,8 @@ def staff_hours(book: Book, person_id: int, day: date) -> str:
 
 def _fallen_out(book: Book, day: date, absent: int | None) -> dict[tuple[int | None, int | None], list[Duty]]:
     found: dict[tuple[int | None, int | None], list[Duty]] = {}
-    for duty in book.duties:
-        if duty.on_date == day and (duty.status in ("missed", "excused") or duty.id == absent):
+    for duty in book.duties_at.get(day, ()):
+        if duty.status in ("missed", "excused") or duty.id == absent:
             status = duty.status if duty.status in ("missed", "excused") else "planned"
             found.setdefault((duty.shift_id, duty.room_id), []).append(replace(duty, status=status))
     return found

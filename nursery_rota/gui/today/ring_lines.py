@@ -68,7 +68,9 @@ def ring_sheet(book: Book, cell: Cell, duty_id: int | None, today: date) -> Ring
     if cell.shift_id is None:
         return None
     place_key = (cell.on_date, cell.shift_id)
-    stand_ins = {d.person_id for d in book.duties if d.reserve and (d.on_date, d.shift_id) == place_key}
+    stand_ins = {
+        d.person_id for d in book.duties_at.get(cell.on_date, ()) if d.reserve and d.shift_id == cell.shift_id
+    }
     vacant = without(book, duty_id)
     kept = (d for d in vacant.duties if not (d.reserve and (d.on_date, d.shift_id) == place_key))
     vacant = replace(vacant, duties=tuple(kept))
