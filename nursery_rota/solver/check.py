@@ -100,11 +100,11 @@ def _close(measures: Measures, picked: frozenset[int]) -> int:
     for duty in problem.fixed:
         fixed[problem.people[duty.person].family].add(duty.day)
     extra = 0
-    for family, days in measures.offered_days.items():
+    for family, own in serving.items():
         length, done = measures.spread_days(family), fixed[family]
-        for window in _windows(frozenset(days | done), length) if length > 1 and serving[family] else ():
+        for window in _windows(frozenset(measures.offered_days[family] | done), length) if length > 1 else ():
             allowed = max(0, 1 - len(window & done))
-            extra += max(0, len((window & serving[family]) - done) - allowed)
+            extra += max(0, len((window & own) - done) - allowed)
     return extra
 
 
@@ -137,7 +137,7 @@ def _unliked(measures: Measures, picked: frozenset[int]) -> int:
         for c in picked
         if problem.candidates[c].slot in measures.unpopular and problem.candidates[c].comfort <= 0
     )
-    return sum(max(0, given[family] - share) for family, share in measures.unpopular_shares.items())
+    return sum(max(0, number - measures.unpopular_shares.get(f, number)) for f, number in given.items())
 
 
 def _capacity(problem: Problem, picked: Sequence[int]) -> Iterator[str]:
@@ -176,11 +176,16 @@ def _limits(problem: Problem, picked: Sequence[int]) -> Iterator[str]:
         "week": lambda duty: duty.week,
         "month": lambda duty: duty.month,
     }
+    on_duty = _on_duty(problem, picked)
     for name, period in periods.items():
         for who in ("person", "family"):
+            everybody = problem.people if who == "person" else problem.families
+            limits: list[int | None] = [getattr(rules, f"max_per_{name}") for rules in everybody]
+            if limits.count(None) == len(limits):
+                continue
             added: Counter[tuple[int, int]] = Counter()
             done: Counter[tuple[int, int]] = Counter()
-            for c in _on_duty(problem, picked):
+            for c in on_duty:
                 person = problem.candidates[c].person
                 owner = person if who == "person" else problem.people[person].family
                 added[owner, period(_slot(problem, c))] += 1
@@ -188,8 +193,7 @@ def _limits(problem: Problem, picked: Sequence[int]) -> Iterator[str]:
                 owner = duty.person if who == "person" else problem.people[duty.person].family
                 done[owner, period(duty)] += 1
             for (owner, when), number in added.items():
-                rules = problem.people[owner] if who == "person" else problem.families[owner]
-                limit: int | None = getattr(rules, f"max_per_{name}")
+                limit = limits[owner]
                 if limit is not None and number + done[owner, when] > limit:
                     yield f"{who}_{name}_limit: {who} {owner}, {name} {when}"
 

@@ -17,14 +17,18 @@ from highspy.highs import HighsCallbackEvent
 
 from nursery_rota.solver.matrix import Marks, Matrix, Numbers, Sparse, excerpt
 from nursery_rota.solver.model import Objective
+from nursery_rota.solver.watch import Interrupted
 
 ASK_EVERY = 0.05
 """Seconds between two questions whether to stop."""
 
 GRACE = 0.25
-"""Seconds that HiGHS gets to stop by itself; some of its steps are longer and do not listen. After that
-its thread is left behind with the stop flag set, and ends at its next look at it."""
+"""Seconds that HiGHS gets to stop by itself; a search within the search may be longer and does not listen. After
+that its thread is left behind with the stop flag set and no time left, and ends at its next look at either."""
 
+NEVER = 1e9
+"""Seconds that HiGHS may take, which it never does. Its simplifying hears no stop, but looks at the clock where
+there is a limit in time: drawn in to nothing, that ends it."""
 
 LARGE = 100_000
 """Candidates from which on the lazy rows are no longer taken in to the last."""
@@ -34,10 +38,6 @@ ENOUGH = 1e-4
 
 FEASIBLE = 1e-7
 """Amounts below this, in the scaled unit of an objective of about one, are nothing but rounding."""
-
-
-class Interrupted(Exception):
-    """The search was told to stop before it had an answer."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +77,10 @@ def relax(matrix: Matrix, ask: Ask, seed: int) -> Relaxed:
     """
     highs = _highs(seed)
     inside = ~matrix.lazy
-    highs.passModel(_as_lp(matrix, matrix.rows.only(inside), whole=False))
+    lp = _as_lp(matrix, matrix.rows.only(inside), whole=False)
+    if ask(None, None):
+        raise Interrupted
+    highs.passModel(lp)
     order = np.flatnonzero(inside)
     answer: Relaxed | None = None
     latest = -np.inf
@@ -142,30 +145,31 @@ class Search:
 
     def part(self, rota: frozenset[int], free: Marks, ask: Ask, nodes: int, *, better: bool) -> Searched:
         """The best rota that differs from ``rota`` in the candidates ``free`` only; ``better``: what is no
-        better than ``rota`` is not looked for, which ends sooner."""
+        better than ``rota`` is not looked for, which ends sooner. Raises Interrupted when told to stop before
+        the search began."""
         held = self._values(rota)
         small = excerpt(self._matrix, held, free)
         inner = small.columns[: small.matrix.candidates]
         if not len(inner):
             return Searched(None, None, complete=True)
+        worth = self._worth(small.matrix, held[inner], ask) if better else None
         highs = self._highs(small.matrix, nodes, careful=True, inner=True)
-        if better:
-            worth = self._worth(small.matrix, held[inner])
-            if worth is not None:
-                highs.setOptionValue("objective_bound", worth - 0.5 * self._grain)
+        if worth is not None:
+            highs.setOptionValue("objective_bound", worth - 0.5 * self._grain)
         found = _outcome(highs, len(inner), ask)
         if found is None or found.chosen is None:
             return found or Searched(None, None, complete=False)
         kept = rota.difference(inner.tolist())
         return replace(found, chosen=kept.union(inner[sorted(found.chosen)].tolist()))
 
-    def _worth(self, small: Matrix, values: Numbers) -> float | None:
+    def _worth(self, small: Matrix, values: Numbers, ask: Ask) -> float | None:
         """What the excerpt costs as it stands."""
         highs = _highs(self._seed)
         highs.passModel(_as_lp(small, small.rows, whole=False))
         columns = np.arange(small.candidates, dtype=np.int32)
         highs.changeColsBounds(small.candidates, columns, values, values)
-        highs.run()
+        if not _Run(highs, small.candidates).until(ask):
+            raise Interrupted
         if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return None
         return float(highs.getInfo().objective_function_value)
@@ -233,6 +237,7 @@ class _Run:
                 chosen, bound = self.chosen, self.bound
             if thread.is_alive() and ask(chosen, bound):
                 self._stop = True
+                self.highs.setOptionValue("time_limit", 0.0)
                 thread.join(GRACE)
                 return False
         return True
@@ -268,6 +273,7 @@ def _highs(seed: int) -> highspy.Highs:
     highs = _QuietHighs()  # type: ignore[no-untyped-call]
     highs.setOptionValue("threads", 1)
     highs.setOptionValue("random_seed", seed % 2**31)
+    highs.setOptionValue("time_limit", NEVER)
     # The look for dependent rows, rule 10 of its presolve, took 40 times as long as the rest on a rota of a year.
     highs.setOptionValue("presolve_rule_off", 1 << 10)
     return highs

@@ -7,6 +7,7 @@ only if the plain-Python judge of ``check`` finds it at least as good, level by 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -16,7 +17,7 @@ import numpy as np
 
 from nursery_rota.domain.planning import Plan, PlanStatus, Problem, ProgressSink, StageProof, StopAsked
 from nursery_rota.solver.check import STAGES, broken, evaluate
-from nursery_rota.solver.engine import Interrupted, Relaxed, Search, relax
+from nursery_rota.solver.engine import Relaxed, Search, relax
 from nursery_rota.solver.greedy import fair_queue
 from nursery_rota.solver.groups import Groups
 from nursery_rota.solver.levels import LEVELS
@@ -27,7 +28,7 @@ from nursery_rota.solver.nearby import around, by_group, touching
 from nursery_rota.solver.parts import parts
 from nursery_rota.solver.rules import RULES
 from nursery_rota.solver.variety import varied
-from nursery_rota.solver.watch import Watch
+from nursery_rota.solver.watch import Breathe, Interrupted, Watch
 
 WORK = 12
 """How much is tried for each level before the best so far is taken as it is: parts re-opened, and branches
@@ -87,7 +88,8 @@ class Filling:
     best: frozenset[int] = frozenset()
     values: Mapping[str, int] = field(default_factory=dict)
     """Value of ``best`` at each level."""
-    proof: dict[str, StageProof] = field(default_factory=dict)
+    proved: dict[str, float] = field(default_factory=dict)
+    """By level, the value below which no rota lies, as far as that is known."""
     groups: Groups = field(init=False)
     _seen: set[frozenset[int]] = field(default_factory=set)
 
@@ -95,68 +97,69 @@ class Filling:
         self.groups = Groups(self.problem)
 
     def run(self) -> Plan:
-        self._begin(self.groups)
-        if self.problem.candidates and not self.watch.must_end():
-            model = build(self.groups, self.without, self.watch.must_end)
-            for stage, level in LEVELS.items():
-                if self.watch.must_end():
-                    break
-                self._settle(model, level(model))
-                self._report(stage, None)
-            if not self.watch.must_end():
-                self.best = varied(self.groups, self.best, self._is_as_good, self.watch.must_end)
+        self._begin()
+        if self.problem.candidates:
+            with suppress(Interrupted):
+                self._better()
         return self._plan()
+
+    def _better(self) -> None:
+        """Level by level, then variety. Raises Interrupted when it must end."""
+        model = build(self.groups, self.without, self.watch.breathe)
+        for stage, level in LEVELS.items():
+            self._settle(model, level(model))
+            self._report(stage, None)
+            self.watch.breathe()
+        self.best = varied(self.groups, self.best, self._is_as_good, self.watch.must_end)
 
     def _is_lawful(self, rota: frozenset[int]) -> bool:
         return bool(self.without) or not broken(self.problem, rota)
 
     def _is_as_good(self, rota: frozenset[int]) -> bool:
-        return self._is_lawful(rota) and evaluate(self.problem, rota, self.groups.measures) == self.values
+        return self._is_lawful(rota) and self._evaluate(rota) == self.values
 
-    def _begin(self, groups: Groups) -> None:
+    def _begin(self) -> None:
         """The first complete rota: the best of the fair queue and of what stands already."""
         ready = [
-            fair_queue(groups, self._stopped),
+            frozenset() if self._stopped() else fair_queue(self.groups, self._stopped),
             frozenset(self.problem.present),
             frozenset(self.problem.published),
         ]
         usable = [rota for rota in dict.fromkeys(ready) if not broken(self.problem, rota)]
-        self._keep(min(usable, key=self._rank))
+        judged = [(rota, self._evaluate(rota)) for rota in usable]
+        self.best, self.values = min(judged, key=lambda each: _rank(each[1]))
         self._report("fill", None)
 
     def _stopped(self) -> bool:
         """Did the caller ask to stop? A limit in time leaves the first rota whole."""
         return self.watch.must_end() and self.watch.over == "stop"
 
-    def _rank(self, rota: frozenset[int]) -> tuple[int, ...]:
-        values = evaluate(self.problem, rota, self.groups.measures)
-        return tuple(values[stage] for stage in STAGES)
-
-    def _keep(self, rota: frozenset[int]) -> None:
-        self.best, self.values = rota, evaluate(self.problem, rota, self.groups.measures)
+    def _evaluate(self, rota: frozenset[int]) -> Mapping[str, int]:
+        return evaluate(self.problem, rota, self.groups.measures)
 
     def _take(self, rota: frozenset[int] | None) -> None:
         if rota is None or rota in self._seen:
             return
         self._seen.add(rota)
-        if self._is_lawful(rota) and self._rank(rota) < tuple(self.values[stage] for stage in STAGES):
-            self._keep(rota)
+        found = self._evaluate(rota)
+        if _rank(found) < _rank(self.values) and self._is_lawful(rota):
+            self.best, self.values = rota, found
 
     def _settle(self, model: Model, objective: Objective) -> None:
         stage = objective.stage
         relaxed: Relaxed | None = None
-        bound = float(self._least(stage) if objective.costs else objective.constant)
-        if not self._settled(stage, bound):
+        self._prove(stage, float(self._least(stage) if objective.costs else objective.constant))
+        if not self._settled(stage):
             matrix = as_matrix(model, objective)
             relaxed = self._relax(matrix, objective)
             if relaxed is not None:
-                bound = max(bound, self._bound(objective, relaxed.value))
+                self._prove(stage, self._bound(objective, relaxed.value))
                 self._take(whole_rota(relaxed, model.candidates))
-            if not self.watch.must_end() and not self._settled(stage, bound):
-                bound = self._search(Search(matrix, objective, self.seed), objective, bound, relaxed)
-        value = self.values[stage]
-        self.proof[stage] = StageProof(value, min(value, bound))
-        hold(model, objective, value, relaxed)
+            self.watch.breathe()
+            if not self._settled(stage):
+                self._search(Search(matrix, objective, self.seed), objective, relaxed)
+        self.watch.breathe()
+        hold(model, objective, self.values[stage], relaxed)
 
     def _relax(self, matrix: Matrix, objective: Objective) -> Relaxed | None:
         try:
@@ -164,90 +167,87 @@ class Filling:
         except Interrupted:
             return None
 
-    def _near(self, stage: str, bound: float) -> bool:
+    def _near(self, stage: str) -> bool:
         """Is so little left to gain that more work on parts is not worth waiting for?"""
-        return self.values[stage] - bound <= NEAR * abs(bound)
+        return self.values[stage] - self.proved[stage] <= NEAR * abs(self.proved[stage])
 
-    def _search(self, search: Search, objective: Objective, bound: float, relaxed: Relaxed | None) -> float:
+    def _search(self, search: Search, objective: Objective, relaxed: Relaxed | None) -> None:
         """Around the relaxed solution first, where there is one worth it; then a quick look at the whole,
         which often settles it; then part by part as long as that helps; then a careful look at the whole
         where the rota is small enough."""
         count = len(self.problem.candidates)
         nodes = branches(self.work_limit, count)
         if relaxed is not None and objective.stage == "comfort":
-            self._around(search, objective, bound, relaxed)
+            self._around(search, objective, relaxed)
         if count <= LOOK_UP_TO or objective.stage != "comfort":
-            bound = self._whole(search, objective, bound, min(nodes, FIRST_LOOK), careful=False)
-        self._parts(search, objective, bound)
+            self._whole(search, objective, min(nodes, FIRST_LOOK), careful=False)
+        self._parts(search, objective)
         if nodes > CAREFUL_FROM:
-            bound = self._whole(search, objective, bound, nodes, careful=True)
-        return bound
+            self._whole(search, objective, nodes, careful=True)
 
-    def _around(self, search: Search, objective: Objective, bound: float, relaxed: Relaxed) -> None:
+    def _around(self, search: Search, objective: Objective, relaxed: Relaxed) -> None:
         """Rounds the relaxed solution to the best rota near it; over many families group by group."""
         count, grain = len(self.problem.candidates), objective.grain / objective.scale
         start = frozenset((relaxed.columns[:count] > 0.5).nonzero()[0].tolist())
         tried = False
         for free in islice(around(relaxed, count, grain), ATTEMPTS):
             before = self.best
-            self._part(search, objective, start, free, better=False)
+            self._part(search, start, free, objective, better=False)
             tried = True
-            if self.watch.must_end() or self._settled(objective.stage, bound) or self.best != before:
+            if self._settled(objective.stage) or self.best != before:
                 return
         if not tried:
-            self._by_steps(search, objective, bound, relaxed, start)
+            self._by_steps(search, objective, relaxed, start)
 
     def _by_steps(
-        self,
-        search: Search,
-        objective: Objective,
-        bound: float,
-        relaxed: Relaxed,
-        start: frozenset[int],
+        self, search: Search, objective: Objective, relaxed: Relaxed, start: frozenset[int]
     ) -> None:
         """The same for hundreds of families: only what the relaxed solution divides, then group by group."""
         grain = objective.grain / objective.scale
         for free in touching(relaxed, self.groups, grain):
-            if self.watch.must_end() or self._near(objective.stage, bound):
+            if self._near(objective.stage):
                 return
-            self._part(search, objective, start, free, better=False)
-        for free in by_group(relaxed, self.groups, self.best, grain):
-            if self.watch.must_end() or self._near(objective.stage, bound):
+            self._part(search, start, free, objective, better=False)
+        for free in by_group(relaxed, self.groups, self.best, grain, self.watch.breathe):
+            if self._near(objective.stage):
                 return
-            self._part(search, objective, self.best, free, better=True)
+            self._part(search, self.best, free, objective, better=True)
 
     def _part(
-        self, search: Search, objective: Objective, rota: frozenset[int], free: Marks, *, better: bool
+        self, search: Search, rota: frozenset[int], free: Marks, objective: Objective, *, better: bool
     ) -> None:
         def ask(chosen: frozenset[int] | None, low: float | None) -> bool:
             return self._asked(objective, None, None)
 
         self._take(search.part(rota, free, ask, PART_NODES, better=better).chosen)
+        self.watch.breathe()
 
-    def _whole(
-        self, search: Search, objective: Objective, bound: float, nodes: int, *, careful: bool
-    ) -> float:
-        if self._settled(objective.stage, bound) or self.watch.must_end():
-            return bound
+    def _whole(self, search: Search, objective: Objective, nodes: int, *, careful: bool) -> None:
+        if self._settled(objective.stage):
+            return
         found = search.whole(self.best, partial(self._asked, objective), nodes, careful=careful)
         self._take(found.chosen)
-        return bound if found.bound is None else max(bound, self._bound(objective, found.bound))
+        if found.bound is not None:
+            self._prove(objective.stage, self._bound(objective, found.bound))
+        self.watch.breathe()
 
-    def _parts(self, search: Search, objective: Objective, bound: float) -> None:
+    def _parts(self, search: Search, objective: Objective) -> None:
         """Re-opens parts of the rota in turn until a whole round of them brings nothing."""
         idle = 0
         for number, part in enumerate(parts(self.groups, self.seed)):
-            over = number >= self.work_limit or idle >= part.round
-            if over or self.watch.must_end() or self._near(objective.stage, bound):
+            if number >= self.work_limit or idle >= part.round or self._near(objective.stage):
                 return
             before = self.best
             free = np.zeros(len(self.problem.candidates), dtype=np.bool_)
             free[sorted(part.free)] = True
-            self._part(search, objective, before, free, better=True)
+            self._part(search, before, free, objective, better=True)
             idle = 0 if self.best != before else idle + 1
 
-    def _settled(self, stage: str, bound: float) -> bool:
-        return self.values[stage] <= bound
+    def _settled(self, stage: str) -> bool:
+        return self.values[stage] <= self.proved[stage]
+
+    def _prove(self, stage: str, bound: float) -> None:
+        self.proved[stage] = max(bound, self.proved.get(stage, bound))
 
     def _bound(self, objective: Objective, scaled: float) -> float:
         """The proven bound in the stage's unit, raised to the next value that a rota can have."""
@@ -268,16 +268,23 @@ class Filling:
         return self.groups.measures.comfort_floor if stage == "comfort" else 0
 
     def _plan(self) -> Plan:
-        for stage in STAGES:
-            if stage not in self.proof:
-                value = self.values[stage]
-                bound = value if not self.problem.candidates else min(value, self._least(stage))
-                self.proof[stage] = StageProof(value, bound)
-        proved = all(proof.proved for proof in self.proof.values())
+        proof = {stage: StageProof(self.values[stage], self._low(stage)) for stage in STAGES}
+        proved = all(level.proved for level in proof.values())
         status: PlanStatus = "optimal" if proved else "feasible"
         if self.watch.over == "stop" and not proved:
             status = "cancelled"
-        return Plan(status, tuple(sorted(self.best)), self.proof, self.watch.seconds(), self.seed)
+        return Plan(status, tuple(sorted(self.best)), proof, self.watch.seconds(), self.seed)
+
+    def _low(self, stage: str) -> float:
+        """No rota has a lower value at this level; where nobody can be placed, the one there is has the lowest."""
+        value = self.values[stage]
+        if not self.problem.candidates:
+            return value
+        return min(value, self.proved[stage] if stage in self.proved else self._least(stage))
+
+
+def _rank(values: Mapping[str, int]) -> tuple[int, ...]:
+    return tuple(values[stage] for stage in STAGES)
 
 
 def branches(work_limit: int, candidates: int) -> int:
@@ -285,15 +292,14 @@ def branches(work_limit: int, candidates: int) -> int:
     return work_limit * 8000 // max(20, candidates)
 
 
-def build(groups: Groups, without: Collection[str] = (), must_end: StopAsked = lambda: False) -> Model:
-    """The hard rules as rows, less those that others imply; not whole if it ``must_end`` before."""
-    model = Model(groups)
+def build(groups: Groups, without: Collection[str] = (), breathe: Breathe = lambda: None) -> Model:
+    """The hard rules as rows, less those that others imply. Raises Interrupted when ``breathe`` does."""
+    model = Model(groups, breathe)
     for name, rule in RULES.items():
-        if must_end():
-            return model
+        breathe()
         if name not in without:
             rule(model)
-    drop_implied(model, must_end)
+    drop_implied(model)
     return model
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from nursery_rota.domain.planning import FixedDuty, Problem, Slot
 from nursery_rota.solver.measures import Measures
 
 K = TypeVar("K")
+Lists = Mapping[K, tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -26,36 +28,55 @@ class Span:
 
 
 class Groups:
-    """Look-ups over the candidates of ``problem``; every list is in the order of the candidates."""
+    """Look-ups over the candidates of ``problem``, each made when it is first asked for: all at once would keep
+    a stop waiting. Every list is in the order of the candidates."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
         self.measures = Measures(problem)
         self.family = tuple(problem.people[c.person].family for c in problem.candidates)
         self.slot: tuple[Slot, ...] = tuple(problem.slots[c.slot] for c in problem.candidates)
-        everyone = range(len(problem.candidates))
-        person = [c.person for c in problem.candidates]
-        self.by_slot = gather(everyone, lambda c: problem.candidates[c].slot)
-        self.by_family = gather(everyone, lambda c: self.family[c])
-        self.by_person_day = gather(everyone, lambda c: (person[c], self.slot[c].day))
-        self.by_family_day = gather(everyone, lambda c: (self.family[c], self.slot[c].day))
-        on_duty = [c for c in everyone if not self.slot[c].reserve]
-        self.on_duty = gather(on_duty, lambda c: (self.family[c], self.slot[c].day))
-        """Candidates by family and day without the stand-ins, who serve only when called."""
-        self.days: dict[int, tuple[int, ...]] = {
-            family: tuple(sorted({self.slot[c].day for c in own if not self.slot[c].reserve}))
-            for family, own in self.by_family.items()
-        }
+        self._everyone = range(len(problem.candidates))
         self.fixed_family = tuple(problem.people[duty.person].family for duty in problem.fixed)
         self.fixed_days: dict[int, set[int]] = defaultdict(set)
         for duty, family in zip(problem.fixed, self.fixed_family, strict=True):
             self.fixed_days[family].add(duty.day)
 
+    @cached_property
+    def by_slot(self) -> Lists[int]:
+        return gather(self._everyone, lambda c: self.problem.candidates[c].slot)
+
+    @cached_property
+    def by_family(self) -> Lists[int]:
+        return gather(self._everyone, lambda c: self.family[c])
+
+    @cached_property
+    def by_person_day(self) -> Lists[tuple[int, int]]:
+        return gather(self._everyone, lambda c: (self.problem.candidates[c].person, self.slot[c].day))
+
+    @cached_property
+    def by_family_day(self) -> Lists[tuple[int, int]]:
+        return gather(self._everyone, lambda c: (self.family[c], self.slot[c].day))
+
+    @cached_property
+    def on_duty(self) -> Lists[tuple[int, int]]:
+        """Candidates by family and day without the stand-ins, who serve only when called."""
+        serving = (c for c in self._everyone if not self.slot[c].reserve)
+        return gather(serving, lambda c: (self.family[c], self.slot[c].day))
+
+    @cached_property
+    def days(self) -> Lists[int]:
+        """By family, the days on which it could serve."""
+        return {
+            family: tuple(sorted({self.slot[c].day for c in own if not self.slot[c].reserve}))
+            for family, own in self.by_family.items()
+        }
+
     def spans(self, candidates: Iterable[int]) -> list[Span]:
         return [Span(c, self.slot[c].starts_at, self.slot[c].ends_at) for c in candidates]
 
 
-def gather(items: Iterable[int], key: Callable[[int], K]) -> Mapping[K, tuple[int, ...]]:
+def gather(items: Iterable[int], key: Callable[[int], K]) -> Lists[K]:
     """The items by their key, in the order given."""
     found: dict[K, list[int]] = {}
     for item in items:

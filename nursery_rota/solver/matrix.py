@@ -7,6 +7,7 @@ solver library.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
@@ -80,15 +81,23 @@ class Excerpt:
 
 
 def as_matrix(model: Model, objective: Objective) -> Matrix:
+    """The model as it is now. Raises Interrupted when the model's ``breathe`` does."""
     costs = np.zeros(len(model.upper))
     for column, cost in objective.costs.items():
         costs[column] = cost / objective.scale
     rows = model.rows
+    lengths = np.fromiter((len(row.columns) for row in rows), dtype=np.int32, count=len(rows))
+    starts = np.concatenate(([0], np.cumsum(lengths))).astype(np.int32)
+    model.breathe()
+    columns = np.fromiter(chain.from_iterable(row.columns for row in rows), np.int32, count=starts[-1])
+    model.breathe()
+    factors = np.fromiter(chain.from_iterable(row.factors for row in rows), np.float64, count=starts[-1])
+    model.breathe()
     return Matrix(
         rows=Sparse(
-            starts=np.cumsum([0, *(len(row.columns) for row in rows)], dtype=np.int32),
-            columns=np.array([c for row in rows for c in row.columns], dtype=np.int32),
-            factors=np.array([f for row in rows for f in row.factors], dtype=np.float64),
+            starts=starts,
+            columns=columns,
+            factors=factors,
             lower=np.array([row.lower for row in rows], dtype=np.float64),
             upper=np.array([row.upper for row in rows], dtype=np.float64),
         ),

@@ -12,8 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from nursery_rota.solver.groups import Groups
+from nursery_rota.solver.watch import Breathe
 
 INFINITE = math.inf
+
+BREATHE_EVERY = 1000
+"""Steps in building a model between two questions whether to stop: some milliseconds."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +50,13 @@ class Objective:
 
 
 class Model:
-    """Grows by ``column`` and ``row``; ``shut`` and ``tighten`` narrow it once a level is settled."""
+    """Grows by ``column`` and ``row``; ``shut`` narrows it. Building one can take seconds: every so many steps it
+    calls ``breathe``, which may raise Interrupted; then the model is of no use any more."""
 
-    def __init__(self, groups: Groups) -> None:
+    def __init__(self, groups: Groups, breathe: Breathe = lambda: None) -> None:
         self.groups = groups
+        self.breathe = breathe
+        self._steps = 0
         count = len(groups.problem.candidates)
         self.candidates = count
         self.lower = [0.0] * count
@@ -62,6 +69,12 @@ class Model:
         """Column of the missing people by cover row."""
         self._serves: dict[tuple[int, int], tuple[int, ...]] = {}
 
+    def step(self) -> None:
+        """One small piece of work on the model is done."""
+        self._steps += 1
+        if self._steps % BREATHE_EVERY == 0:
+            self.breathe()
+
     def column(self, upper: float, *, whole: bool = False) -> int:
         """A new column from 0 to ``upper``; ``whole``: some best rota has a whole number in it."""
         self.lower.append(0.0)
@@ -73,6 +86,7 @@ class Model:
         self, terms: Iterable[tuple[int, float]], lower: float, upper: float, *, lazy: bool = False
     ) -> None:
         """The sum of factor times column lies from ``lower`` to ``upper``."""
+        self.step()
         merged: dict[int, float] = defaultdict(float)
         for column, factor in terms:
             merged[column] += factor
@@ -80,6 +94,7 @@ class Model:
 
     def at_most(self, columns: Sequence[int], limit: int) -> None:
         """No more than ``limit`` of these columns of 0 or 1; says nothing if they cannot exceed it."""
+        self.step()
         if limit <= 0:
             for column in columns:
                 self.shut(column)

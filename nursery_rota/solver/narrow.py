@@ -10,25 +10,24 @@ from collections import defaultdict
 from dataclasses import replace
 from math import isfinite
 
-from nursery_rota.domain.planning import StopAsked
 from nursery_rota.solver.engine import FEASIBLE, Relaxed
 from nursery_rota.solver.model import INFINITE, Model, Objective, Row
 
-_ASK_EVERY = 4096
-"""Rows looked at between two questions whether to stop."""
 
-
-def drop_implied(model: Model, must_end: StopAsked = lambda: False) -> None:
+def drop_implied(model: Model) -> None:
     """Removes each "at most" row whose columns all stand in another one with no higher limit.
 
     One duty a week makes most rows of days and overlaps needless, nine rows in ten on real sizes.
     """
     kept: dict[int, list[tuple[frozenset[int], float]]] = defaultdict(list)
     needed: set[int] = set()
-    limits = [index for index, row in enumerate(model.rows) if _only_limits(row)]
-    for number, index in enumerate(sorted(limits, key=lambda i: (-len(model.rows[i].columns), i))):
-        if number % _ASK_EVERY == 0 and must_end():
-            return
+    limits = []
+    for index, row in enumerate(model.rows):
+        model.step()
+        if _only_limits(row):
+            limits.append(index)
+    for index in sorted(limits, key=lambda i: (-len(model.rows[i].columns), i)):
+        model.step()
         row = model.rows[index]
         columns = frozenset(row.columns)
         fewest = min(row.columns, key=lambda c: len(kept[c]))

@@ -13,6 +13,7 @@ import numpy as np
 from nursery_rota.solver.engine import Relaxed
 from nursery_rota.solver.groups import Groups
 from nursery_rota.solver.matrix import Marks
+from nursery_rota.solver.watch import Breathe
 
 PRICES = (0.25, 0.5, 1.0, 2.0, 4.0)
 """Prices, in steps of the level, up to which a candidate is left open."""
@@ -64,19 +65,22 @@ def touching(relaxed: Relaxed, groups: Groups, grain: float) -> Iterator[Marks]:
         yield unclear | (near & (cost <= PRICES[0] * grain))
 
 
-def by_group(relaxed: Relaxed, groups: Groups, rota: frozenset[int], grain: float) -> Iterator[Marks]:
-    """Open candidates of one group of families after the other, with what the rota holds of theirs."""
+def by_group(
+    relaxed: Relaxed, groups: Groups, rota: frozenset[int], grain: float, breathe: Breathe = lambda: None
+) -> Iterator[Marks]:
+    """Open candidates of one group of families after the other, with what the rota holds of theirs. Raises
+    Interrupted when ``breathe`` does."""
     candidates = len(groups.family)
     cheap = divided(relaxed, candidates) | (np.abs(relaxed.reduced[:candidates]) <= PRICES[0] * grain)
     cheap[sorted(rota)] = True
-    for families in neighbours(groups):
+    for families in neighbours(groups, breathe):
         marks = np.zeros(candidates, dtype=np.bool_)
         for family in families:
             marks[list(groups.by_family[family])] = True
         yield marks & cheap
 
 
-def neighbours(groups: Groups) -> list[list[int]]:
+def neighbours(groups: Groups, breathe: Breathe = lambda: None) -> list[list[int]]:
     """The families in groups that serve at the same places, such as those of one site."""
     problem = groups.problem
     families = sorted(groups.by_family)
@@ -91,6 +95,7 @@ def neighbours(groups: Groups) -> list[list[int]]:
         places = serves[group[0]].copy()
         size = len(groups.by_family[group[0]])
         while left:
+            breathe()
             shared = (serves[left] & places).sum(axis=1) / reach[left]
             nearest = int(np.argmax(shared))
             size += len(groups.by_family[left[nearest]])

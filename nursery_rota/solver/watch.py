@@ -11,6 +11,13 @@ from nursery_rota.domain.planning import Progress, ProgressSink, StopAsked
 REPORT_EVERY = 0.1
 """Least seconds between two reports: at most ten a second."""
 
+Breathe = Callable[[], None]
+"""What long work calls every so often; raises Interrupted when it must end."""
+
+
+class Interrupted(Exception):
+    """The search was told to end before it had an answer."""
+
 
 class Watch:
     """``over`` tells why the search must end: "stop" (the caller asked), "time", or not yet."""
@@ -40,6 +47,11 @@ class Watch:
             elif self._deadline is not None and self._clock() >= self._deadline:
                 self.over = "time"
         return self.over is not None
+
+    def breathe(self) -> None:
+        """Raises Interrupted when the search must end."""
+        if self.must_end():
+            raise Interrupted
 
     def report(self, stage: str, filled: int, best: float | None, bound: float | None, done: float) -> None:
         """Passes one report on, unless the last was less than a tenth of a second ago."""

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from bench import __main__ as frame
-from bench import bench_check, bench_demand, bench_file, bench_paper, nurseries
+from bench import bench_cancel, bench_check, bench_demand, bench_file, bench_paper, nurseries
+from bench.instances import Nursery, made_up
+from nursery_rota.domain.planning import Plan
+from nursery_rota.solver import evaluate, solve
 
 
 def _rows(text: str) -> list[list[str]]:
@@ -48,6 +51,26 @@ def test_the_file_is_opened_edited_undone_and_redone(
     (row,) = _rows(capsys.readouterr().out)
     assert all(float(figure) > 0 for figure in row)
     assert len(row) == 8
+
+
+def test_a_fill_is_cancelled_again_and_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tiny = Nursery(families=5, weeks=3, rooms=1, sessions=8, places=9)
+    monkeypatch.setattr(bench_cancel, "SIZES", {"tiny": tiny})
+    monkeypatch.setattr(bench_cancel, "MOMENTS", 3)
+    bench_cancel.main()
+    (row,) = _rows(capsys.readouterr().out)
+    assert row[0] == "tiny"
+    assert row[-1] == "3 of 3"
+
+
+def test_an_answer_worse_than_what_was_shown_is_not_a_good_one() -> None:
+    problem = made_up(Nursery(families=5, weeks=3, rooms=1, sessions=8, places=9), 0)
+    plan = solve(problem)
+    shown = {"fill": evaluate(problem, plan.chosen)["fill"]}
+    assert bench_cancel.is_good(problem, plan, shown)
+    assert not bench_cancel.is_good(problem, Plan("cancelled", plan.chosen[1:]), shown)
 
 
 def test_the_report_holds_each_section_and_the_machine(

@@ -21,6 +21,7 @@ def comfort(model: Model) -> Objective:
     for candidate, offer in enumerate(problem.candidates):
         watcher = WATCHER_COMFORT if problem.slots[offer.slot].watching else 0
         objective.price(candidate, -offer.comfort - watcher)
+    model.breathe()
     for pair in problem.togethers:
         _together(model, objective, pair)
     for family in sorted(model.groups.by_family):

@@ -72,6 +72,7 @@ def _limit(
     limited = [
         c for c in range(model.candidates) if limits[owners[c]] is not None and not groups.slot[c].reserve
     ]
+    model.breathe()
     for key, own in gather(limited, lambda c: (owners[c], period(groups.slot[c]))).items():
         limit = limits[key[0]]
         if limit is not None:
