@@ -137,6 +137,8 @@ def unfilled_data(book: Book, place: Unfilled) -> dict[str, Any]:
 def _explained(book: Book, place: Unfilled) -> dict[str, Any]:
     """How many were ruled out by what, and what would fill the place."""
     found = place.explanation
+    if found is None:
+        return {"ruled_out": {}, "chain": None, "blocked": None, "concession": None}
     concession = found.concession
     return {
         "ruled_out": dict(found.ruled_out),

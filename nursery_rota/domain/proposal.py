@@ -12,8 +12,6 @@ from nursery_rota.domain.differences import Change as Change
 from nursery_rota.domain.differences import ChangeKind as ChangeKind
 from nursery_rota.domain.differences import differences
 from nursery_rota.domain.eligibility import answer_for
-from nursery_rota.domain.explain import Explanation, explain
-from nursery_rota.domain.explain_words import why_words
 from nursery_rota.domain.findings import Finding
 from nursery_rota.domain.obligation import ledger
 from nursery_rota.domain.places import places
@@ -23,24 +21,10 @@ from nursery_rota.domain.rota import places_rota
 from nursery_rota.domain.rules import check
 from nursery_rota.domain.sheets import LedgerRow
 from nursery_rota.domain.tables import Duty, Term
+from nursery_rota.domain.unfilled import Unfilled as Unfilled
+from nursery_rota.domain.unfilled import looked_closely, unfilled
 from nursery_rota.domain.verdict import verdict
 from nursery_rota.wording import plural
-
-_CHAINS_FOR = 5
-"""Empty places for which a chain of moves is looked for."""
-
-
-@dataclass(frozen=True)
-class Unfilled:
-    on_date: date
-    shift_id: int
-    room_id: int | None
-    shift: str
-    room: str
-    needs: str
-    why: str
-    explanation: Explanation
-    """The same as data: for programs, and for whoever wants to look closer."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +73,8 @@ class Said:
     wishes: tuple[int, int]
     settled: bool = False
     """Is it proved that no rota fills more places?"""
+    hurried: bool = False
+    """Was it stopped by somebody who now waits for what was found?"""
 
 
 def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
@@ -97,7 +83,8 @@ def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
     changes, _ = differences(built.book, after, built.term, built.starts_on)
     headline, explanation = verdict(built.problem, plan, changed=bool(changes))
     settled = "fill" in plan.proof and plan.proof["fill"].proved
-    said = Said(headline, explanation, _wishes(built, plan), settled)
+    hurried = plan.status == "cancelled"
+    said = Said(headline, explanation, _wishes(built, plan), settled, hurried)
     return described(built.book, after, built.term, today, said, lambda row: _why_far(built, row))
 
 
@@ -115,6 +102,8 @@ def described(
     total = sum(len(p.required) for p in required)
     empty = sum(len(r.empty) for day in {p.on_date for p in required} for r in places_rota(after, day))
     changes, kept = differences(before, after, term, start)
+    empty_places = unfilled(after, term, start, today, settled=said.settled, hurried=said.hurried)
+    closer = looked_closely(empty_places, settled=said.settled)
     return Proposal(
         duties=after.duties,
         changes=changes,
@@ -122,12 +111,12 @@ def described(
         pinned=sum(d.pinned for d in after.duties if term.starts_on <= d.on_date <= term.ends_on),
         places=total,
         filled=total - empty,
-        unfilled=_unfilled(after, term, start, today, settled=said.settled),
+        unfilled=empty_places,
         fairness=_fairness(before, after, term, today, why_far),
         ledger=ledger(after, term, today),
         findings=check(after, term, today),
         headline=said.headline,
-        explanation=said.explanation,
+        explanation=f"{said.explanation} {closer}".strip(),
         wishes=said.wishes,
         after=after,
     )
@@ -157,31 +146,6 @@ def duties_of(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
                     observing=slot.watching,
                 )
             )
-    return tuple(found)
-
-
-def _unfilled(after: Book, term: Term, start: date, today: date, *, settled: bool) -> tuple[Unfilled, ...]:
-    """Every empty required place with why. ``settled``: it is proved that no rota fills more, so that no chain of
-    moves need be looked for; else that is done for the first few, since each takes a moment."""
-    found: list[Unfilled] = []
-    for day in dict.fromkeys(p.on_date for p in places(after, start, term.ends_on)):
-        for rota in places_rota(after, day):
-            place = rota.place
-            room = after.room.get(place.room_id or 0)
-            for level in rota.empty:
-                closer = explain(after, rota, today, settled=settled or len(found) >= _CHAINS_FOR)
-                found.append(
-                    Unfilled(
-                        on_date=day,
-                        shift_id=place.shift.id,
-                        room_id=place.room_id,
-                        shift=place.shift.name,
-                        room=room.name if room else "",
-                        needs=f"level {level}" if level else "",
-                        why=why_words(after, closer),
-                        explanation=closer,
-                    )
-                )
     return tuple(found)
 
 

@@ -23,6 +23,8 @@ _KINDS: dict[ChangeKind, str] = {
     "moved": "Moved",
     "removed": "Removed",
     "watching": "Watching",
+    "stands_in": "Stands in",
+    "first_call": "First call",
 }
 _COLUMNS = (("What", 72.0), ("When", 173.0), ("Now", 75.0), ("Proposed", 75.0), ("Why", 128.0))
 

@@ -9,7 +9,9 @@ from datetime import timedelta
 import pytest
 
 from nursery_rota.domain import tables as t
+from nursery_rota.domain import unfilled
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.planning import Plan, StageProof
 from nursery_rota.domain.problem import build
 from nursery_rota.domain.proposal import Proposal, proposal
 from nursery_rota.solver import solve
@@ -92,3 +94,32 @@ def test_pins_against_the_rules_stay_and_the_rest_is_filled_around_them() -> Non
     assert {d.id for d in result.duties if d.pinned} == {1, 2}
     assert result.filled == result.places
     assert result.findings
+
+
+def test_whoever_stopped_a_fill_does_not_wait_for_the_reasons_of_every_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(unfilled, "HURRIED", 1)
+    rows = replace(everyone_exempt(), terms=(TERM,))
+    built = build(rows, TERM, MONDAY)
+
+    result = proposal(built, Plan("cancelled", ()), MONDAY)
+
+    closely, other = result.unfilled
+    assert closely.explanation is not None
+    assert (other.explanation, other.why) == (None, unfilled.NOT_LOOKED_AT)
+    assert result.explanation.endswith("Why a place is empty was looked at for the first 1 of 2.")
+
+
+def test_where_chains_were_looked_for_at_some_places_only_it_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(unfilled, "CHAINS_FOR", 1)
+    rows = replace(everyone_exempt(), terms=(TERM,))
+    built = build(rows, TERM, MONDAY)
+
+    unsure, sure = (
+        proposal(built, Plan("feasible", (), proof), MONDAY).explanation
+        for proof in ({}, {"fill": StageProof(20, 20)})
+    )
+
+    assert unsure.endswith("Whether moving others would fill a place was looked at for the first 1 of 2.")
+    assert "first 1" not in sure

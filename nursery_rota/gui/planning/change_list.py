@@ -31,6 +31,8 @@ KINDS: dict[ChangeKind, tuple[str, str, str]] = {
     "moved": ("Moved", "swap", "info"),
     "removed": ("Removed", "minus", "muted"),
     "watching": ("Watching", "watching", "plum"),
+    "stands_in": ("Stands in", "swap", "accent"),
+    "first_call": ("First call", "first-call", "muted"),
 }
 _CHANGE = int(Qt.ItemDataRole.UserRole)
 _SECOND = _CHANGE + 1
