@@ -6,6 +6,7 @@ It must not know where the rows come from.
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -69,6 +70,13 @@ def temporary_beside(path: Path) -> Generator[Path]:
     finally:
         for leftover in (temporary, temporary.with_name(f"{temporary.name}-journal")):
             leftover.unlink(missing_ok=True)
+
+
+def put_in_place(made: Path, path: Path) -> None:
+    """``made`` takes the name ``path``; whoever might open the file that had it may open this one."""
+    if path.exists():
+        shutil.copymode(path, made)
+    os.replace(made, path)
 
 
 def _fill(db: Database, table: str, rows: Iterable[Mapping[str, Cell]]) -> None:

@@ -5,6 +5,7 @@ The note alone means nothing: it stays behind when a computer loses power, the l
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import platform
@@ -18,6 +19,7 @@ from nursery_rota.store.trouble import primary_code
 
 _PATIENCE_SECONDS = 0.3
 """How long to wait for a lock: longer than the blink for which a backup program holds one."""
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def user_name() -> str:
@@ -48,11 +50,17 @@ def take(connection: Any, path: Path) -> None:
 
 
 def write_note(path: Path, now: datetime) -> None:
-    """Say beside the file who holds it from ``now``; ``FileProblem`` where the note cannot be written."""
+    """Say beside the file who holds it from ``now``; ``FileProblem`` where the note cannot be written.
+
+    A full disk is no reason to keep anybody from reading: the lock holds without a note, only the name is missing then.
+    """
     note = {"user": user_name(), "machine": platform.node(), "since": now.isoformat(timespec="minutes")}
     try:
         note_path(path).write_text(json.dumps(note), encoding="utf-8")
     except OSError as trouble:
+        if trouble.errno in _FULL:
+            remove_note(path)
+            return
         raise FileProblem(
             f"{note_path(path)} cannot be written ({trouble.strerror}). Remove it, or move {path.name} to a folder "
             "of your own."

@@ -16,7 +16,7 @@ from pathlib import Path
 from nursery_rota.errors import FileProblem, RotaProblem
 from nursery_rota.store import holding, opening, sealing
 from nursery_rota.store.backup import backups_of, copies_of
-from nursery_rota.store.creating import temporary_beside
+from nursery_rota.store.creating import put_in_place, temporary_beside
 from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.sealing import Key
 from nursery_rota.store.verifying import verify
@@ -62,7 +62,7 @@ def protect(path: Path, old: Key | None, new: Key | None) -> None:
         finally:
             # Some systems do not let an open file be replaced.
             holding.let_go(db, path, held=held)
-        os.replace(temporary, path)
+        put_in_place(temporary, path)
 
 
 def protect_copies(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from nursery_rota.errors import FileProblem
 from nursery_rota.store import driver, locking, opening, sealing
-from nursery_rota.store.creating import temporary_beside
+from nursery_rota.store.creating import put_in_place, temporary_beside
 from nursery_rota.store.sealing import Key
 from nursery_rota.store.trouble import primary_code
 from nursery_rota.store.verifying import verify
@@ -46,7 +46,7 @@ def restore(backup: Path, target: Path, now: datetime, key: Key | None = None) -
     with temporary_beside(target) as temporary, opening.sqlite_in_words(target):
         _copy(backup, temporary, key)
         kept = _set_aside(target, now) if target.exists() else None
-        os.replace(temporary, target)
+        put_in_place(temporary, target)
     return Restored(target, kept)
 
 

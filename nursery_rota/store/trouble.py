@@ -50,6 +50,15 @@ _DISK: Mapping[str, str] = {
     "SQLITE_CANTOPEN": "The folder of the file may not be written to, so the change was not saved. Move the "
     "file to a folder of your own.",
 }
+_BY_WORDS: Mapping[str, str] = {
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "disk I/O error": "SQLITE_IOERR",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "file is not a database": "SQLITE_NOTADB",
+    "database is locked": "SQLITE_BUSY",
+}
 
 
 def shade_of(trouble: Exception) -> str:
@@ -66,8 +75,9 @@ def shade_of(trouble: Exception) -> str:
 
 
 def primary_code(trouble: Exception) -> str:
-    """SQLite's name of the trouble without its finer shade ("SQLITE_IOERR" for "SQLITE_IOERR_WRITE")."""
-    name: str = getattr(trouble, "sqlite_errorname", "") or ""
+    """SQLite's name of the trouble without its finer shade ("SQLITE_IOERR" for "SQLITE_IOERR_WRITE"). Where a whole
+    file is copied, SQLCipher's library gives its words alone."""
+    name: str = getattr(trouble, "sqlite_errorname", "") or _BY_WORDS.get(str(trouble), "")
     return "_".join(name.split("_")[:2])
 
 

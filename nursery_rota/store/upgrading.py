@@ -15,7 +15,7 @@ from sqlite_utils import Migrations
 
 from nursery_rota.errors import FileProblem
 from nursery_rota.store import opening
-from nursery_rota.store.creating import temporary_beside
+from nursery_rota.store.creating import put_in_place, temporary_beside
 from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.migrations import migrate
 
@@ -23,18 +23,18 @@ from nursery_rota.store.migrations import migrate
 def upgrade(db: FileDatabase, path: Path, known: Migrations, today: date) -> None:
     """Bring ``path`` up to date. ``db`` is the connection that holds it and is closed here, because some
     systems do not let an open file be replaced. ``FileProblem`` where the new file would not be whole."""
-    with temporary_beside(path) as temporary, closing(db):
-        with closing(opening.connect(temporary, "rwc", db.key)) as copy:
-            db.conn.backup(copy.conn)
+    kept = kept_name(path, today)
+    with temporary_beside(path) as temporary, temporary_beside(kept) as old, closing(db):
+        opening.copy_to(db, temporary)
+        with closing(opening.connect(temporary, "rw", db.key)) as copy:
             # Rebuilding a table would take its children along with foreign keys on; they are checked below.
             copy.execute("PRAGMA foreign_keys = OFF")
             migrate(copy, known)
             _refuse_broken(copy, path)
-        kept = kept_name(path, today)
-        with closing(opening.connect(kept, "rwc", db.key)) as old:
-            db.conn.backup(old.conn)
+        opening.copy_to(db, old)
         db.close()
-        os.replace(temporary, path)
+        os.replace(old, kept)
+        put_in_place(temporary, path)
 
 
 def kept_name(path: Path, today: date) -> Path:

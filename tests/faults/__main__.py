@@ -7,7 +7,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tests.faults import clocks, disks, kills, passwords, verbs
+from tests.faults import clocks, disks, full_disks, kills, passwords, verbs
 from tests.faults.table import as_table
 from tests.store import quick
 
@@ -28,7 +28,7 @@ def main(*, short: bool) -> int:
             kills.upgrades(folder, 200 // share, SEED),
             kills.erasures(folder, 200 // share, SEED),
             passwords.changes(folder, 201 // share, SEED),
-            disks.full(folder, 200 // share),
+            full_disks.full(folder, 6 if short else None, SEED),
             disks.taken_away(folder, 60 // share),
             disks.racing(folder, 200 // share),
             disks.read_only(folder, 50 // share),

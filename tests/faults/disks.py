@@ -1,96 +1,17 @@
-"""Disks that take no more, files that are taken away, and programs that want the same file."""
+"""Files that are taken away, programs that want the same file, and files that may only be read."""
 
 from __future__ import annotations
 
 import os
-import resource
-import shutil
-import signal
-import traceback
-from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 
-from nursery_rota.actions.erase import erase_family
 from nursery_rota.errors import FileInUse, FileProblem
-from nursery_rota.store import protecting, sealing
-from nursery_rota.store.backup import backup, backups_of
-from nursery_rota.store.repair import salvage
-from nursery_rota.store.restoring import restore
 from nursery_rota.store.rota_file import RotaFile
-from nursery_rota.store.sealing import Key
-from nursery_rota.store.verifying import verify
 from tests.faults.kills import content, make
 from tests.faults.table import Outcome
 from tests.making import reference
 
-PAGE = 4096
-_KEY = Key(bytes(range(32)), b"s" * 16)
-_DONE, _REFUSED, _BROKEN = 0, 7, 9
-
-
-def _with_room(work: Callable[[], object], largest: int) -> int:
-    """Do the work where no file may grow over ``largest`` bytes; how it ended."""
-    child = os.fork()
-    if child == 0:
-        code = _BROKEN
-        try:
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest))
-            work()
-            code = _DONE
-        except FileProblem:
-            code = _REFUSED
-        except BaseException:
-            traceback.print_exc()
-        finally:
-            os._exit(code)
-    _, status = os.waitpid(child, 0)
-    return os.WEXITSTATUS(status)
-
-
-def _add(path: Path) -> None:
-    with RotaFile.open(path, reference=reference()) as file, file.step("Add") as step:
-        for number in range(30):
-            step.insert("families", {"name": f"New{number}", "notes": "y" * 2000})
-
-
-def _erase(path: Path) -> None:
-    with RotaFile.open(path, reference=reference()) as file:
-        erase_family(file, 2, today=date(2026, 9, 14))
-
-
-def full(folder: Path, tries: int) -> Outcome:
-    """However little room there is, work is done or refused in words, and the file is as it was or as it shall be."""
-    path = folder / "full.rota"
-    make(path, "Fir")
-    before, size = content(path), path.stat().st_size
-    spare = folder / "spare.rota"
-    shutil.copyfile(path, spare)
-    works: tuple[tuple[Callable[[], object], bool], ...] = (
-        (lambda: _add(path), True),
-        (lambda: _erase(path), True),
-        (lambda: backup(path, folder / "kept", datetime.now()), False),
-        (lambda: restore(spare, path, datetime.now()), False),
-        (lambda: protecting.protect(path, None, None), False),
-        (lambda: protecting.protect(path, None, _KEY), False),
-        (lambda: salvage(path, folder / "salvaged.rota"), False),
-    )
-    struck = lost = halves = 0
-    for number in range(tries):
-        work, changes = works[number % len(works)]
-        code = _with_room(work, number * (size + 20 * PAGE) // tries // 512 * 512)
-        struck += code == _REFUSED
-        (folder / "salvaged.rota").unlink(missing_ok=True)
-        if sealing.salt_of(path) is not None:
-            protecting.protect(path, _KEY, None)  # back again: what it holds is what counts
-        now = content(path)
-        halves += code == _BROKEN or verify(path) != [] or (now != before and not changes)
-        halves += sum(verify(copy) != [] for copy in backups_of(path, folder / "kept"))
-        lost += code == _DONE and changes and now == before
-        lost += code == _REFUSED and now != before
-        shutil.copyfile(spare, path)
-    return Outcome("disk full at every size", tries, struck, lost, halves)
+_DONE, _BROKEN = 0, 9
 
 
 def taken_away(folder: Path, tries: int) -> Outcome:

@@ -27,3 +27,11 @@ def file(path: Path, reference: Reference) -> Iterator[RotaFile]:
     """A new file, open."""
     with RotaFile.create(path, name="Acorn", reference=reference) as opened:
         yield opened
+
+
+@pytest.fixture
+def closed(path: Path, reference: Reference) -> Path:
+    """A file with one family, not open."""
+    with RotaFile.create(path, name="Acorn", reference=reference) as file, file.step("Add") as step:
+        step.insert("families", {"name": "Ash"})
+    return path

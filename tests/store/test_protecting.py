@@ -23,6 +23,7 @@ from nursery_rota.store.repair import salvage
 from nursery_rota.store.restoring import restore
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.sealing import Key
+from nursery_rota.store.trouble import primary_code
 from nursery_rota.store.verifying import verify
 from nursery_rota.store.whole_file import export_tables
 from tests import making
@@ -253,3 +254,9 @@ def test_where_sqlcipher_is_missing_plain_files_work_and_sealed_ones_say_what_th
     with pytest.raises(FileProblem, match="pip install sqlcipher3"):
         RotaFile.open(sealed, reference=reference, key=KEY)
     RotaFile.create(tmp_path / "plain.rota", name="Plain", reference=reference).close()
+
+
+def test_what_sqlcipher_says_without_a_code_is_known_by_its_words() -> None:
+    trouble = driver.OPERATIONAL_ERRORS[-1]("database or disk is full")
+    assert primary_code(trouble) == "SQLITE_FULL"
+    assert primary_code(driver.OPERATIONAL_ERRORS[-1]("near “x”: syntax error")) == ""
