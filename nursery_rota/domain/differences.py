@@ -125,7 +125,7 @@ def _why(before: Book, after: Book, term: Term, old: Duty | None, new: Duty | No
         return "cannot come" if old is not None and _fell_out(after, old) else "not needed any more"
     if new.observing:
         return "watches first, as newcomers do"
-    if new.reserve:
+    if new.reserve and old is None:
         return "is rung first if somebody cannot come"
     person, shift = after.person[new.person_id], after.shift[new.shift_id]
     if answer_for(after, person.id, shift, new.on_date) == "prefer":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -11,11 +12,12 @@ from nursery_rota.domain.names import full_name
 from nursery_rota.domain.proposal import Proposal, Said
 from nursery_rota.domain.tables import Term
 from nursery_rota.domain.vacancies import Away
-from nursery_rota.wording import day_range, plural
+from nursery_rota.wording import day_range, listing, plural
 
 Rung = Literal["nothing", "direct", "chains", "weeks", "term"]
 """How far the search had to go: nothing was vacant; a substitute for each; chains of moves; some weeks planned
 anew; all that lies ahead planned anew."""
+_RUNGS: tuple[Rung, ...] = ("nothing", "direct", "chains", "weeks", "term")
 
 
 @dataclass(frozen=True)
@@ -47,37 +49,90 @@ def away_words(book: Book, away: Away) -> str:
     return f"{full_name(book.person[away.person_id])} away {day_range(away.starts_on, away.ends_on)}"
 
 
-def said(
-    rung: Rung,
-    vacancies: int,
-    left: int,
-    changes: int,
-    wishes: tuple[int, int],
-    *,
-    least: bool,
-    stayed: int = 0,
-) -> Said:
-    """Headline and explanation of a mended rota. ``stayed`` counts those who keep a place that they would have to
-    be asked about, because nobody else can take it."""
-    asked = (
-        f" {plural(stayed, 'person who said no keeps the place', 'people who said no keep their places')}, "
-        "because nobody else can take it. Ask first."
-        if stayed
-        else ""
+@dataclass(frozen=True)
+class MendedTerm:
+    """What was done to one term; ``after`` is the whole rota after it. ``stayed`` counts those who keep a place that
+    they would have to be asked about, because nobody else can take it; ``calls_given`` and ``calls_left`` the first
+    calls that others have now, and that nobody has."""
+
+    term: Term
+    after: Book
+    rung: Rung
+    vacancies: int
+    left: int
+    changes: int
+    wishes: tuple[int, int]
+    least: bool
+    cut_short: bool = False
+    stayed: int = 0
+    calls_given: int = 0
+    calls_left: int = 0
+
+
+def furthest(parts: Sequence[MendedTerm]) -> Rung:
+    """How far the search had to go in the term where it went furthest."""
+    return max((part.rung for part in parts), key=_RUNGS.index)
+
+
+def together(proposals: Sequence[Proposal]) -> Proposal:
+    """The proposals of several terms as one; shares are those of the first term."""
+    first = proposals[0]
+    return replace(
+        first,
+        changes=tuple(change for each in proposals for change in each.changes),
+        unfilled=tuple(place for each in proposals for place in each.unfilled),
+        findings=tuple(finding for each in proposals for finding in each.findings),
+        kept=sum(each.kept for each in proposals),
+        pinned=sum(each.pinned for each in proposals),
+        places=sum(each.places for each in proposals),
+        filled=sum(each.filled for each in proposals),
     )
+
+
+def said(parts: Sequence[MendedTerm]) -> Said:
+    """Headline and explanation of a mended rota, of all its terms."""
+    vacancies, left = sum(p.vacancies for p in parts), sum(p.left for p in parts)
+    changes, least = sum(p.changes for p in parts), all(p.least for p in parts)
+    wishes = (sum(p.wishes[0] for p in parts), sum(p.wishes[1] for p in parts))
+    rung = furthest(parts)
+    more = _more(parts)
     if rung == "nothing" or not vacancies:
         words = "Every place that had somebody still has somebody."
-        return Said("Nothing to mend", f"{words}{asked}", wishes)
+        head = "First calls given on" if any(p.calls_given for p in parts) else "Nothing to mend"
+        return Said(head, f"{words}{more}", wishes)
     places = plural(vacancies, "place")
     filled = vacancies - left
     if left:
         how = f"{_how(rung, changes)} " if filled else ""
         stay = f"{plural(left, 'place stays', 'places stay')} empty; below it says why, and what would help."
         head = f"{filled} of {places} filled" if filled else f"{places} cannot be filled"
-        return Said(head, f"{how}{stay}{asked}", wishes)
+        return Said(head, f"{how}{stay}{more}", wishes)
     head = "Fewest changes (proved)" if least else "Mended"
-    proof = " No rota does it with fewer changes." if least else " One with fewer changes may exist."
-    return Said(head, f"{places} had nobody. {_how(rung, changes)}{proof}{asked}", wishes)
+    return Said(head, f"{places} had nobody. {_how(rung, changes)}{_proof(parts)}{more}", wishes)
+
+
+def _proof(parts: Sequence[MendedTerm]) -> str:
+    if all(part.least for part in parts):
+        return " No rota does it with fewer changes."
+    if any(part.cut_short for part in parts):
+        return " There were more ways than could be tried: one with fewer changes may exist."
+    return " One with fewer changes may exist."
+
+
+def _more(parts: Sequence[MendedTerm]) -> str:
+    """What else was done: other terms, first calls, and whom to ask."""
+    says = []
+    if len(parts) > 1:
+        says.append(f"It reaches into {listing([part.term.name for part in parts[1:]])}, mended as well.")
+    given, left = sum(p.calls_given for p in parts), sum(p.calls_left for p in parts)
+    if given:
+        says.append(f"{plural(given, 'first call goes', 'first calls go')} to somebody else.")
+    if left:
+        says.append(f"{plural(left, 'first call has', 'first calls have')} nobody now.")
+    if stayed := sum(p.stayed for p in parts):
+        keep = plural(stayed, "person who said no keeps the place", "people who said no keep their places")
+        says.append(f"{keep}, because nobody else can take it. Ask first.")
+    return "".join(f" {sentence}" for sentence in says)
 
 
 def _how(rung: Rung, changes: int) -> str:

@@ -20,8 +20,9 @@ from nursery_rota.domain.tables import Duty, DutyOrigin, Person, Term
 from nursery_rota.domain.trial import fits, keeps, suits
 from nursery_rota.domain.vacancies import Vacancy, may_stay
 
-DIRECT_TRIALS, CHAIN_TRIALS = 400, 500
-"""Rotas tried at most for all substitutes, and for the chains of one vacancy: an answer in a blink."""
+DIRECT_TRIALS, TRIALS_EACH, CHAIN_TRIALS = 400, 60, 500
+"""Rotas tried at most for all substitutes, that and so many more for each vacancy; and for the chains of one
+vacancy: an answer in a blink."""
 LONGEST = 3
 _STANDING = ("planned", "confirmed")
 
@@ -36,6 +37,8 @@ class Patch:
     left: tuple[Vacancy, ...]
     changes: int
     least: bool
+    cut_short: bool = False
+    """Were there more ways with one substitute for each than could be tried?"""
 
     @property
     def chains(self) -> int:
@@ -75,11 +78,11 @@ class Patcher:
             row.family_id: row.balance for row in ledger(now, term, today)
         }
         self._trials = 0
-        self._next = 0
+        self._next = min([0, *(duty.id for duty in now.duties)])
 
     def patch(self, vacancies: Sequence[Vacancy]) -> Patch:
         """A substitute for each vacancy where that can be; else each by itself, with chains where it takes them."""
-        self._trials = DIRECT_TRIALS
+        self._trials = DIRECT_TRIALS + TRIALS_EACH * len(vacancies)
         straight = self._each(self._now, tuple(vacancies))
         if straight is not None:
             return Patch(straight.duties, tuple(vacancies), (), len(vacancies), least=True)
@@ -94,7 +97,7 @@ class Patcher:
                 filled.append(vacancy)
         changes = changed_places(self._now, book)
         least = exhausted and not left and changes == len(vacancies) + 1
-        return Patch(book.duties, tuple(filled), tuple(left), changes, least)
+        return Patch(book.duties, tuple(filled), tuple(left), changes, least, cut_short=not exhausted)
 
     def chain(self, vacancy: Vacancy, trials: int = CHAIN_TRIALS) -> Book | None:
         """The rota after the shortest chain of moves that fills the vacancy, None where none was found among

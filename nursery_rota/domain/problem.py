@@ -71,7 +71,10 @@ def build(book: Book, term: Term, today: date) -> BuiltProblem:
     index = {person.id: i for i, person in enumerate(people)}
     opened, slots = open_slots(base, start, term)
     pairs = [
-        (person, slot) for slot, what in enumerate(opened) for person in people if _fits(base, person, what)
+        (person, slot)
+        for slot, what in enumerate(opened)
+        for person in people
+        if may_take(base, person, what)
     ]
     pairs = _watch_in_first_weeks(base, pairs, opened)
     watching = watch_groups(pairs, opened)
@@ -94,7 +97,7 @@ def build(book: Book, term: Term, today: date) -> BuiltProblem:
     return BuiltProblem(problem, term, start, base, book, opened, tuple(p.id for p in people), families)
 
 
-def _fits(base: Book, person: Person, opened: OpenSlot) -> bool:
+def may_take(base: Book, person: Person, opened: OpenSlot) -> bool:
     """May the person take a position of the slot, limits and company apart?"""
     shift, day = opened.place.shift, opened.place.on_date
     about = standing(base, person.id, day)

@@ -126,6 +126,7 @@ def duties_of(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
     """The fixed duties and the chosen ones; a duty that stays keeps its row, so that its history does too."""
     standing = {(d.on_date, d.shift_id, d.room_id, d.person_id): d for d in built.book.duties}
     found = list(built.base.duties)
+    lowest = min([0, *(duty.id for duty in found)])
     for number, candidate in enumerate(plan.chosen, start=1):
         slot, person_id = built.duty_of(candidate)
         key = (*slot.place.key, person_id)
@@ -136,7 +137,7 @@ def duties_of(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
             day, shift_id, room_id = slot.place.key
             found.append(
                 Duty(
-                    -number,
+                    lowest - number,
                     day,
                     shift_id,
                     room_id,

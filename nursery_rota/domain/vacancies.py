@@ -82,7 +82,7 @@ def _impossible(book: Book, duty: Duty, term: Term, start: date) -> bool:
         return False
     if place_at(book, duty.on_date, duty.shift_id, duty.room_id) is None:
         return True
-    if duty.reserve or duty.observing:
+    if duty.observing:
         return False
     return not suits(book, book.person[duty.person_id], book.shift[duty.shift_id], duty.on_date)
 

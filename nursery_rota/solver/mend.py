@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of
-from nursery_rota.domain.mended import Mended, Rung, said
+from nursery_rota.domain.first_calls import give_on
+from nursery_rota.domain.mended import Mended, MendedTerm, Rung, furthest, said, together
 from nursery_rota.domain.patching import Patch, Patcher, changed_places, put_back
 from nursery_rota.domain.planning import CoverRow, Plan, Problem, ProgressSink, StopAsked
 from nursery_rota.domain.problem import BuiltProblem, build
@@ -45,46 +46,89 @@ def mend(
     seconds: float | None = None,
 ) -> Mended:
     """The rota of ``term`` mended from ``today`` on: for somebody who is away, or as it stands, without those who
-    may not serve any more. Arguments after ``away`` are those of ``solve`` and matter only to a search."""
+    may not serve any more. An absence that takes duties off later terms mends those too. Arguments after ``away``
+    are those of ``solve`` and matter only to a search."""
     started = time.perf_counter()
-    start = max(today, term.starts_on)
     now = without_away(book, away, today) if away is not None else book
-    now = without_impossible(now, term, start)
-    open_now = vacancies(book, now, start, term.ends_on, only_new=away is not None)
-    patch, rung = _by_hand(book, now, term, today, open_now)
-    if rung == "direct" and len(open_now) > 1:
-        patch = _fairest(book, now, term, today, open_now, patch, seed)
-    if patch.left and not (stop is not None and stop()):
-        for wider in _windows(patch.left, start, term):
-            found = _planned(now, term, today, wider, open_now, progress, stop, seed, seconds)
-            better = _as_patch(book, now, term, wider, open_now, *found, today, only_new=away is not None)
-            if (len(better.left), better.changes) < (len(patch.left), patch.changes):
-                patch, rung = better, "term" if wider == (start, term.ends_on) else "weeks"
-            if not patch.left:
-                break
-    patch, stayed = put_back(book, now, patch)
-    after = replace(now, duties=patch.duties)
-    words = said(
-        rung,
-        len(open_now) - stayed,
-        len(patch.left),
-        patch.changes,
-        wishes_met(after, term, start),
-        least=patch.least,
-        stayed=stayed,
-    )
+    mending = _Mending(book, today, away, progress, stop, seed, seconds)
+    parts: list[MendedTerm] = []
+    for each in (term, *_later(book, now, term)):
+        parts.append(mending.term(now, each))
+        now = parts[-1].after
+    words = said(tuple(parts))
+    proposals = [described(book, now, part.term, today, words) for part in parts]
     return Mended(
         book=book,
         term=term,
         away=away,
-        proposal=described(book, after, term, today, words),
-        rung=rung,
-        vacancies=len(open_now) - stayed,
-        left=len(patch.left),
-        changes=patch.changes,
-        least=patch.least,
+        proposal=together(proposals),
+        rung=furthest(parts),
+        vacancies=sum(part.vacancies for part in parts),
+        left=sum(part.left for part in parts),
+        changes=sum(part.changes for part in parts),
+        least=all(part.least for part in parts),
         seconds=time.perf_counter() - started,
     )
+
+
+def _later(book: Book, now: Book, term: Term) -> list[Term]:
+    """The terms after ``term`` in which something fell out: an absence may reach into them."""
+    stood = {d.id: d for d in book.duties}
+    days = {d.on_date for d in now.duties if stood[d.id] != d}
+    later = (t for t in book.terms if t.starts_on > term.ends_on)
+    return sorted(
+        (t for t in later if any(t.starts_on <= day <= t.ends_on for day in days)),
+        key=lambda t: t.starts_on,
+    )
+
+
+@dataclass(frozen=True)
+class _Mending:
+    """What stays the same for each term that is mended; see ``mend``."""
+
+    book: Book
+    today: date
+    away: Away | None
+    progress: ProgressSink | None
+    stop: StopAsked | None
+    seed: int
+    seconds: float | None
+
+    def term(self, fallen: Book, term: Term) -> MendedTerm:
+        """One term of ``fallen``, the rota once those who are away are off it."""
+        book, today, only_new = self.book, self.today, self.away is not None
+        start = max(today, term.starts_on)
+        now = without_impossible(fallen, term, start)
+        open_now = vacancies(book, now, start, term.ends_on, only_new=only_new)
+        patch, rung = _by_hand(book, now, term, today, open_now)
+        if rung == "direct" and len(open_now) > 1:
+            patch = _fairest(book, now, term, today, open_now, patch, self.seed)
+        if patch.left and not (self.stop is not None and self.stop()):
+            for wider in _windows(patch.left, start, term):
+                found = _planned(
+                    now, term, today, wider, open_now, self.progress, self.stop, self.seed, self.seconds
+                )
+                better = _as_patch(book, now, term, wider, open_now, *found, today, only_new=only_new)
+                if (len(better.left), better.changes) < (len(patch.left), patch.changes):
+                    patch, rung = better, "term" if wider == (start, term.ends_on) else "weeks"
+                if not patch.left:
+                    break
+        patch, stayed = put_back(book, now, patch)
+        calls = give_on(book, replace(now, duties=patch.duties), term, start, today)
+        return MendedTerm(
+            term=term,
+            after=calls.book,
+            rung=rung,
+            vacancies=len(open_now) - stayed,
+            left=len(patch.left),
+            changes=patch.changes,
+            wishes=wishes_met(calls.book, term, start),
+            least=patch.least,
+            cut_short=patch.cut_short and not patch.least,
+            stayed=stayed,
+            calls_given=calls.given,
+            calls_left=calls.left,
+        )
 
 
 def _by_hand(
