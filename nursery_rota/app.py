@@ -70,7 +70,7 @@ def run(argv: Sequence[str]) -> int:
     asked = next((Path(word) for word in argv if not word.startswith("-")), None)
     last = str(settings.value("last_file", ""))
     if asked is not None:
-        window.open(asked)
+        window.begin_with(asked)
     elif last and Path(last).is_file():
-        window.open(Path(last))
+        window.begin_with(Path(last))
     return app.exec()

@@ -69,6 +69,17 @@ def term_on(book: Book, day: date) -> Term | None:
     return next((t for t in book.terms if t.starts_on <= day <= t.ends_on), None)
 
 
+def term_near(book: Book, day: date) -> Term | None:
+    """The term that holds ``day``'s week, else the next one, else the last; None without terms."""
+    sunday = day + timedelta(days=6 - day.weekday())
+    terms = sorted(book.terms, key=lambda term: term.starts_on)
+    for term in terms:
+        if day <= term.ends_on and term.starts_on <= sunday:
+            return term
+    coming = [term for term in terms if term.starts_on > day]
+    return coming[0] if coming else (terms[-1] if terms else None)
+
+
 @remembered_while(*OPENING)
 def is_open(book: Book, day: date) -> bool:
     """Not closed, and in a term where terms have been typed."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.calendar import term_near
 from nursery_rota.domain.findings import Finding
 from nursery_rota.domain.obligation import ledger
 from nursery_rota.domain.rules import check
@@ -111,13 +112,7 @@ class Bridge(QObject):
 
     def term_on(self, day: date) -> t.Term | None:
         """The term that holds ``day``'s week, else the next one, else the last; None without terms."""
-        sunday = day + timedelta(days=6 - day.weekday())
-        terms = sorted(self.book.terms, key=lambda term: term.starts_on)
-        for term in terms:
-            if day <= term.ends_on and term.starts_on <= sunday:
-                return term
-        coming = [term for term in terms if term.starts_on > day]
-        return coming[0] if coming else (terms[-1] if terms else None)
+        return term_near(self.book, day)
 
     def judgement(self, term: t.Term) -> Judgement | None:
         """What is known of ``term`` in the newest book; None while it is being worked out."""

@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QEvent, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nursery_rota.actions import rows
 from nursery_rota.gui.bridge import Bridge
@@ -26,8 +26,11 @@ from nursery_rota.gui.frame.commands import Commands
 from nursery_rota.gui.frame.file_verbs import FileVerbs
 from nursery_rota.gui.frame.mend_ways import MendWays
 from nursery_rota.gui.frame.notices import NoticeBar
+from nursery_rota.gui.frame.opening import Opening
+from nursery_rota.gui.frame.opening_page import OpeningPage
 from nursery_rota.gui.frame.panel_steps import step_panel
 from nursery_rota.gui.frame.rail import Rail
+from nursery_rota.gui.frame.recent_menu import RecentMenu
 from nursery_rota.gui.frame.safekeeping import Safekeeping
 from nursery_rota.gui.frame.status import StatusLine
 from nursery_rota.gui.frame.ways_in import WaysIn, dropped_rota
@@ -62,7 +65,8 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar(parent=self)
         self.files = FileAsker(self)
         self.door = Door(jobs, self)
-        self.verbs = FileVerbs(bridge, reference, self.notices, self.files, settings, self.door)
+        self.opening = Opening(jobs, reference, lambda: bridge.today, self)
+        self.verbs = FileVerbs(bridge, reference, self.notices, self.files, settings, self.door, self.opening)
         self.keeping = Safekeeping(
             bridge, jobs, self.notices, reference, settings, reopen=self.verbs.open_with, door=self.door
         )
@@ -80,9 +84,7 @@ class MainWindow(QMainWindow):
             reference, self.notices, self.verbs.ask_open, self.verbs.ask_sample, self.verbs.open
         )
         self.welcome.wanted.connect(self._make_nursery)
-        self._recent = QMenu("Open &recent", self)
-        self._recent.aboutToShow.connect(self._list_recent)
-        self.commands.fill_menu_bar(self.menuBar(), self._recent)
+        self.commands.fill_menu_bar(self.menuBar(), RecentMenu(self.verbs, self))
         self._compose()
         self.finder = Finder(self, bridge, self.commands, self.show_page, self.pages)
         self.commands.connect(self._doings())
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail({key: (title, self.commands[key]) for key, title in RAIL_TITLES.items()})
         self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
+        self.opening_page = OpeningPage(self.opening, self.stack)
+        self.opening.read.connect(self.pages.make_first)
         self.status = StatusLine()
         middle = QHBoxLayout()
         middle.setSpacing(0)
@@ -193,7 +197,12 @@ class MainWindow(QMainWindow):
         self.pages.families.show_family(family_id)
 
     def open(self, path: Path) -> None:
-        self.verbs.open(path)
+        """Open ``path`` and return when it is on show; a person's wish is ``verbs.open``, which does not wait."""
+        self.verbs.open_now(path)
+
+    def begin_with(self, path: Path) -> None:
+        """The window comes up with this file, at the week where it was left."""
+        self.verbs.open(path, self.whereabouts.week_of(path, self.bridge.today))
 
     def say_unexpected(self, report: str) -> None:
         """Something nobody foresaw: calm, with a report to copy, and the file is safe."""
@@ -222,7 +231,7 @@ class MainWindow(QMainWindow):
             self._offer()
             return
         self._tell_file(file)
-        _ = self.pages.rota  # filling, checking and publishing are in the menus of every page
+        self.pages.make_first()
         self.pages.rota.monday = self.whereabouts.week_of(file.path, self.bridge.today)
         self.show_page(self.ways_in.first_page(file, self.whereabouts.page_of(file.path)))
         self.keeping.remind()
@@ -334,14 +343,6 @@ class MainWindow(QMainWindow):
     def _about(self) -> None:
         AboutDialog(self).open()
 
-    def _list_recent(self) -> None:
-        self._recent.clear()
-        for path in self.verbs.recent():
-            action = self._recent.addAction(path.stem.replace("&", "&&"))
-            action.triggered.connect(lambda checked=False, path=path: self.verbs.open(path))
-        if self._recent.isEmpty():
-            self._recent.addAction("No files yet").setEnabled(False)
-
     def _step_panel(self, step: int) -> None:
         step_panel(self.page.panels() if self.page else [], self.focusWidget(), step)
 
@@ -385,6 +386,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
+        self.opening.cancel()
         self.jobs.stop_all()
         self._keep_place()
         self._settings.setValue("backup_trouble", self.keeping.close())

@@ -52,11 +52,13 @@ def can_seal() -> bool:
 
 def connected(name: str, key: Key | None) -> FileDatabase:
     """A connection to ``name``, which may be a URI. ``FileProblem`` where SQLCipher is needed and missing."""
+    # Opened beside the window and handed to it: never used by two threads at a time, so it need not refuse the second.
+    how: dict[str, Any] = {"uri": True, "isolation_level": None, "check_same_thread": False}
     if key is None:
-        return _database(sqlite3.connect(name, uri=True, isolation_level=None), None)
+        return _database(sqlite3.connect(name, **how), None)
     if sqlcipher is None:
         raise FileProblem(NO_SQLCIPHER)
-    connection = sqlcipher.connect(name, uri=True, isolation_level=None)
+    connection = sqlcipher.connect(name, **how)
     # It writes to stderr of its own accord when a key does not fit.
     connection.execute("PRAGMA cipher_log_level = NONE").fetchall()
     connection.execute(f'PRAGMA key = "{key.pragma}"').fetchall()

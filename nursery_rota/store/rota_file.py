@@ -39,7 +39,7 @@ class Notice:
 
 
 class RotaFile:
-    """One open file. Made by ``create`` or ``open``; belongs to the thread that opened it."""
+    """One open file. Made by ``create`` or ``open``; one thread at a time may use it."""
 
     def __init__(self, path: Path, db: FileDatabase, reference: Reference, *, read_only: bool) -> None:
         self.path = path

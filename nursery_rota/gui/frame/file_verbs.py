@@ -14,8 +14,10 @@ from nursery_rota.errors import FileDamaged, FileInUse, PasswordNeeded, RotaProb
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.dialogs.files import JSON_FILES, ROTA_FILES, FileAsker
 from nursery_rota.gui.frame.notices import NoticeBar
+from nursery_rota.gui.frame.opening import Opening, Wish
 from nursery_rota.gui.safe.door import Door
 from nursery_rota.store import place
+from nursery_rota.store.opening import refuse_wrong_key
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.sealing import Key
@@ -41,8 +43,10 @@ class FileVerbs(QObject):
         files: FileAsker,
         settings: QSettings,
         door: Door,
+        opening: Opening,
     ) -> None:
         super().__init__(bridge)
+        self._opening = opening
         self._bridge, self._reference, self._notices = bridge, reference, notices
         self._files, self._settings, self._door = files, settings, door
 
@@ -52,31 +56,59 @@ class FileVerbs(QObject):
         names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
         return [Path(name) for name in names if Path(name).is_file()]
 
-    def open(self, path: Path) -> None:
-        """Open ``path``; where somebody else has it, offer to read it."""
+    def open(self, path: Path, week: date | None = None) -> None:
+        """Open ``path`` beside the window, which will show that week of it; where somebody else has it, offer to
+        read it."""
+        if not self._is_here(path):
+            self._begin(path, None, week=week)
+
+    def open_now(self, path: Path) -> None:
+        """The same at once, for programs that go on with the open file: returns when it is on show."""
+        if not self._is_here(path):
+            self.open_with(path, None)
+
+    def _is_here(self, path: Path) -> bool:
+        """Says so where the file is the one that is open."""
         self._notices.hide()
         file = self._bridge.file
-        if file is not None and not file.read_only and path.exists() and path.samefile(file.path):
-            self._notices.say(f"{path.name} is open here already.", "note")
-            return
-        self.open_with(path, None)
+        if file is None or file.read_only or not path.exists() or not path.samefile(file.path):
+            return False
+        self._notices.say(f"{path.name} is open here already.", "note")
+        return True
+
+    def _begin(
+        self, path: Path, key: Key | None, *, read_only: bool = False, week: date | None = None
+    ) -> None:
+        def done(file: RotaFile) -> None:
+            self._take(file)
+            self._warn_of_place(path)
+
+        def refused(trouble: RotaProblem) -> None:
+            if isinstance(trouble, PasswordNeeded):
+                self._ask_password(path, read_only=read_only)
+            else:
+                self._say(path, key)(trouble)
+
+        self._opening.begin(Wish(path, key, read_only, week, done, refused))
+
+    def _ask_password(self, path: Path, *, read_only: bool) -> None:
+        def enter(found: Key) -> None:
+            refuse_wrong_key(path, found)
+            self._begin(path, found, read_only=read_only)
+
+        self._door.ask(path, enter, self._say(path))
 
     def open_with(self, path: Path, key: Key | None) -> None:
         """Open ``path`` by its key; where there is a password, ask for it; where it is damaged, lead on."""
         try:
             self._enter(path, key, read_only=False)
         except PasswordNeeded:
-            self._door.ask(path, lambda found: self._enter(path, found, read_only=False), self._say(path))
+            self._ask_password(path, read_only=False)
         except RotaProblem as trouble:
             self._say(path, key)(trouble)
 
     def open_to_read(self, path: Path, key: Key | None = None) -> None:
-        try:
-            self._enter(path, key, read_only=True)
-        except PasswordNeeded:
-            self._door.ask(path, lambda found: self._enter(path, found, read_only=True), self._say(path))
-        except RotaProblem as trouble:
-            self._say(path, key)(trouble)
+        self._begin(path, key, read_only=True)
 
     def _enter(self, path: Path, key: Key | None, *, read_only: bool) -> None:
         self._take(RotaFile.open(path, read_only=read_only, reference=self._reference, key=key))

@@ -156,6 +156,10 @@ class Pages(QObject):
             self.made.emit(page)
         return self._pages[key]
 
+    def make_first(self) -> None:
+        """The rota, which every window has: filling, checking and publishing are in the menus of every page."""
+        _ = self["rota"]
+
     def known(self) -> tuple[Page, ...]:
         """Those that have been made."""
         return tuple(self._pages.values())

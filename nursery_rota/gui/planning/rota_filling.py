@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -21,6 +22,7 @@ from nursery_rota.gui.planning.fill_bar import FillBar
 from nursery_rota.gui.planning.fill_run import FillResult, FillRun
 from nursery_rota.gui.planning.proposal_grid import ProposalGrid
 from nursery_rota.gui.planning.proposal_view import ProposalView
+from nursery_rota.gui.planning.when_button import WhenButton
 from nursery_rota.gui.prints.paper_menu import PaperMenu, Paperwork
 
 
@@ -35,10 +37,6 @@ class RotaFilling(QObject):
         self._desk, self._bar, self._views = desk, bar, views
         self.run = FillRun(desk.bridge, desk.jobs, self)
         self.paper = PaperMenu("Print the changes", desk, self._changes_on_paper, views)
-        self.view = ProposalView(self.paper.button)
-        views.addWidget(self.view)
-        self.comparing = CompareView()
-        views.addWidget(self.comparing)
         self.drafts = DraftsKept(desk.bridge, desk.jobs, self)
         self._compare_next = False
         """Whether what is being worked out is one more draft to compare."""
@@ -49,20 +47,52 @@ class RotaFilling(QObject):
         self.run.troubled.connect(self._troubled)
         bar.stop.connect(self.run.stop)
         bar.cancel.connect(self._cancel)
-        self.view.accepted.connect(self._accept)
-        self.view.discarded.connect(self.leave)
-        self.view.again.connect(self._again)
-        self.view.show_everyone.connect(self._everyone)
-        self.view.compare.connect(self.drafts.ask)
-        self.grid = ProposalGrid()
-        views.addWidget(self.grid)
-        self.view.grid_wanted.connect(self._look_at_grid)
-        self.grid.left.connect(self._look_back)
         self.drafts.ready.connect(self._compare)
-        self.comparing.left.connect(self._look_back)
-        self.comparing.chosen.connect(self._look_at)
-        self.comparing.another.connect(lambda: self._one_more(mends=False))
-        self.comparing.fewest.connect(lambda: self._one_more(mends=True))
+
+    # -- what shows a proposal, made when the first one is there ----------------------------------
+
+    @cached_property
+    def view(self) -> ProposalView:
+        """The proposal, to accept or discard."""
+        view = ProposalView(self.paper.button)
+        self._views.addWidget(view)
+        view.accepted.connect(self._accept)
+        view.discarded.connect(self.leave)
+        view.again.connect(self._again)
+        view.show_everyone.connect(self._everyone)
+        view.compare.connect(self.drafts.ask)
+        view.grid_wanted.connect(self._look_at_grid)
+        return view
+
+    @cached_property
+    def grid(self) -> ProposalGrid:
+        """The rota as the proposal would have it, week by week."""
+        grid = ProposalGrid()
+        self._views.addWidget(grid)
+        grid.left.connect(self._look_back)
+        return grid
+
+    @cached_property
+    def comparing(self) -> CompareView:
+        """Several proposals side by side."""
+        comparing = CompareView()
+        self._views.addWidget(comparing)
+        comparing.left.connect(self._look_back)
+        comparing.chosen.connect(self._look_at)
+        comparing.another.connect(lambda: self._one_more(mends=False))
+        comparing.fewest.connect(lambda: self._one_more(mends=True))
+        return comparing
+
+    @property
+    def shows_proposal(self) -> bool:
+        return isinstance(self._views.currentWidget(), ProposalView)
+
+    def other_weeks(self) -> WhenButton | None:
+        """What turns the weeks of the proposal, while they are on show."""
+        shown = self._views.currentWidget()
+        return shown.when if isinstance(shown, ProposalGrid) else None
+
+    # -- filling ----------------------------------------------------------------------------------
 
     def begin(self, term: Term, seed: int = 0) -> None:
         """Fill ``term`` in the background; another ``seed`` may find another rota that is as good."""

@@ -62,7 +62,7 @@ class RotaPage(Page):
         self.room = RotaRoom(self)
         self.checking = RotaChecking(self)
         self.filling = RotaFilling(desk, self.bar, self.proposal_place, self)
-        self.spans.turn_instead(self.filling.grid.when)
+        self.spans.turn_instead(self.filling.other_weeks)
         self._connect_grid()
         self._connect_rest()
 

@@ -79,7 +79,7 @@ class RotaRoom(QObject):
 
     def beside(self) -> None:
         """The families make room for what is to be read beside the grid, and come back after it."""
-        if self._page.isVisible() and self._page.filling.view.isHidden():
+        if self._page.isVisible() and not self._page.filling.shows_proposal:
             self.show_dock()
 
     # -- what a person has set --------------------------------------------------------------------

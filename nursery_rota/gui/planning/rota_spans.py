@@ -37,7 +37,7 @@ class RotaSpans(QObject):
         self._desk, self._when, self._week = desk, when, week
         self.view = TermView()
         self._monday: date | None = None
-        self._instead: WhenButton | None = None
+        self._instead: Callable[[], WhenButton | None] = lambda: None
         self._sheets = SpanSheets(desk, self)
         self._sheets.ready.connect(self._ready)
         self.stack = QStackedWidget()
@@ -125,12 +125,12 @@ class RotaSpans(QObject):
             "show-term": lambda: self.choose("term"),
         }
 
-    def turn_instead(self, when: WhenButton) -> None:
-        """While ``when`` is on show, the keys of turning are for it."""
+    def turn_instead(self, when: Callable[[], WhenButton | None]) -> None:
+        """While ``when`` answers another button, and that is on show, the keys of turning are for it."""
         self._instead = when
 
     def _turn(self, step: int) -> None:
-        other = self._instead
+        other = self._instead()
         (other if other is not None and other.isVisible() else self._when).step(step)
 
     # -- steps ------------------------------------------------------------------------------------

@@ -300,6 +300,7 @@ def test_in_a_file_that_is_open_to_read_nothing_can_be_imported(
     qtbot: QtBot, empty_window: MainWindow, sample_file: Path, sheet: Path
 ) -> None:
     empty_window.verbs.open_to_read(sample_file)
+    qtbot.waitUntil(lambda: empty_window.bridge.file is not None, timeout=20_000)
     page = empty_window.pages["import"]
     assert isinstance(page, ImportPage)
     assert not empty_window.commands["import-families"].isEnabled()

@@ -89,6 +89,7 @@ def test_a_file_in_use_can_be_read(
         empty_window.open(sample_file)
         assert "has this file open" in empty_window.notices.text
         empty_window.notices._do()
+        qtbot.waitUntil(lambda: empty_window.bridge.file is not None, timeout=20_000)
         file = empty_window.bridge.file
         assert file is not None
         assert file.read_only
@@ -96,7 +97,9 @@ def test_a_file_in_use_can_be_read(
         assert len(empty_window.bridge.book.families) == 24
 
 
-def test_a_rota_file_dropped_on_the_window_opens(empty_window: MainWindow, sample_file: Path) -> None:
+def test_a_rota_file_dropped_on_the_window_opens(
+    qtbot: QtBot, empty_window: MainWindow, sample_file: Path
+) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(sample_file))])
     copy, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -104,7 +107,7 @@ def test_a_rota_file_dropped_on_the_window_opens(empty_window: MainWindow, sampl
     empty_window.dragEnterEvent(entering)
     assert entering.isAccepted()
     empty_window.dropEvent(QDropEvent(QPoint(9, 9), copy, data, left, none))
-    assert empty_window.bridge.file is not None
+    qtbot.waitUntil(lambda: empty_window.bridge.file is not None, timeout=20_000)
 
 
 def test_recent_files_come_newest_first(window: MainWindow, sample_file: Path) -> None:
