@@ -16,6 +16,7 @@ from typing import Any
 from nursery_rota.domain.tables import TABLES
 from nursery_rota.store import codec, driver, opening
 from nursery_rota.store.codec import Cell
+from nursery_rota.store.driver import FileDatabase
 from nursery_rota.store.sealing import Key
 
 _FARTHEST_LOOK = 500
@@ -32,7 +33,13 @@ class Damaged:
 
     def __init__(self, path: Path, key: Key | None) -> None:
         self._path, self._key = path, key
-        self._db = opening.connect(path, "rw", key)
+        self._db = self._connected()
+
+    def _connected(self) -> FileDatabase:
+        db = opening.connect(self._path, "rw", self._key)
+        # SQLite refuses a file whose end was cut off as a whole, unless it is told that its schema may be mended.
+        db.execute("PRAGMA writable_schema = ON")
+        return db
 
     def execute(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """The rows of a query; raises one of ``driver.DAMAGE`` where SQLite refuses."""
@@ -41,7 +48,7 @@ class Damaged:
         except driver.DAMAGE:
             if self._key is not None:
                 self.close()
-                self._db = opening.connect(self._path, "rw", self._key)
+                self._db = self._connected()
             raise
 
     def close(self) -> None:
@@ -93,19 +100,42 @@ def rows_in_history(db: Damaged) -> dict[str, dict[int, Row | None]]:
 
     What was undone is no longer so: of such a change the row before it holds, unless a later one is in force.
     """
+    states = dict(_readable(db, "SELECT id, state FROM actions"))
+    lines = _changes(db)
+    in_force = [
+        (table, row, after) for _, action, table, row, _, after in lines if states.get(action) == "done"
+    ]
+    undone = [
+        (table, row, before)
+        for _, action, table, row, before, _ in reversed(lines)
+        if states.get(action, "done") != "done"
+    ]
     known: dict[str, dict[int, Row | None]] = {}
-    for state, side in (("= 'done'", "after"), ("<> 'done'", "before")):
-        found: dict[tuple[str, int], object] = {}
-        for table, row_id, text in _readable(
-            db,
-            f"SELECT c.table_name, c.row_id, c.{side} FROM changes c JOIN actions a ON a.id = c.action_id "
-            f"WHERE a.state {state} ORDER BY c.id {'ASC' if side == 'after' else 'DESC'}",
-        ):
-            found[table, row_id] = text
-        for (table, row_id), text in found.items():
+    for kind in (in_force, undone):
+        for (table, row_id), text in {(table, row_id): text for table, row_id, text in kind}.items():
             if table in TABLES:
                 known.setdefault(table, {}).setdefault(row_id, _row_of(table, text))
     return known
+
+
+def _changes(db: Damaged) -> list[tuple[Any, ...]]:
+    """What can be read of the history, oldest first: from its beginning, and where that ends too soon from its end."""
+    found: dict[object, tuple[Any, ...]] = {}
+    for order in ("ASC", "DESC"):
+        try:
+            for line in db.execute(
+                f"SELECT id, action_id, table_name, row_id, before, after FROM changes ORDER BY id {order}"
+            ):
+                found.setdefault(line[0], line)
+        except driver.DAMAGE:
+            continue
+        break
+    return [found[number] for number in sorted(found, key=_as_number)]
+
+
+def _as_number(value: object) -> int:
+    """Damage can put anything where a number belongs."""
+    return value if isinstance(value, int) else 0
 
 
 def _row_of(table: str, text: object) -> Row | None:

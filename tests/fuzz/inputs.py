@@ -6,10 +6,11 @@ import copy
 import io
 import json
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -43,6 +44,24 @@ ANY_JSON = st.recursive(
     ),
     max_leaves=8,
 )
+
+
+def feed_with(count: int, strategy: st.SearchStrategy[bytes], feed: Callable[[bytes], None]) -> None:
+    """Give ``feed`` so many of what ``strategy`` invents, the same on each run."""
+
+    @settings(
+        max_examples=count,
+        deadline=None,
+        database=None,
+        derandomize=True,
+        suppress_health_check=list(HealthCheck),
+        phases=(Phase.generate,),
+    )
+    @given(strategy)
+    def one(content: bytes) -> None:
+        feed(content)
+
+    one()
 
 
 @st.composite

@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from nursery_rota.exchange.families_sheet import read_families
 from nursery_rota.exchange.ledger_sheet import read_ledger
-from nursery_rota.store import protecting
 from nursery_rota.store.reference import load_reference
 from nursery_rota.store.rota_file import RotaFile
-from nursery_rota.store.sealing import Key
-from nursery_rota.store.whole_file import export_tables, import_tables, read_json
-from tests.fuzz import inputs
+from nursery_rota.store.whole_file import import_tables, read_json
+from tests.fuzz import damage, inputs
 from tests.fuzz.bounds import Tally
+from tests.fuzz.inputs import feed_with
 from tests.making import reference
-
-KEY = Key(bytes(range(32)), b"s" * 16)
-PAGE = 4096
-
-
-def _run(count: int, strategy: st.SearchStrategy[bytes], feed: Callable[[bytes], None]) -> None:
-    @settings(
-        max_examples=count,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        suppress_health_check=list(HealthCheck),
-        phases=(Phase.generate,),
-    )
-    @given(strategy)
-    def one(content: bytes) -> None:
-        feed(content)
-
-    one()
 
 
 def sheets(folder: Path, count: int) -> Tally:
@@ -99,16 +77,6 @@ def rates(folder: Path, count: int) -> Tally:
     return _toml("rate files, TOML", folder / "t" / "rates", count, inputs.rate_files())
 
 
-def damaged(folder: Path, count: int) -> Tally:
-    """.rota files with bits turned, pages exchanged and ends cut off."""
-    return _damaged("damaged .rota", folder / "any.rota", count, None)
-
-
-def damaged_sealed(folder: Path, count: int) -> Tally:
-    """The same to files with a password: opened as they were, or refused."""
-    return _damaged("damaged .rota, sealed", folder / "sealed.rota", count, KEY)
-
-
 def _file_reader(
     name: str, path: Path, count: int, strategy: st.SearchStrategy[bytes], read: Callable[[Path], object]
 ) -> Tally:
@@ -118,7 +86,7 @@ def _file_reader(
         path.write_bytes(content)
         tally.feed(lambda: read(path))
 
-    _run(count, strategy, feed)
+    feed_with(count, strategy, feed)
     return tally
 
 
@@ -126,54 +94,6 @@ def _toml(name: str, place: Path, count: int, files: tuple[bytes, ...]) -> Tally
     place.mkdir(parents=True)
     spliced = st.sampled_from(files).flatmap(inputs.spliced)
     return _file_reader(name, place / "any.toml", count, spliced, lambda path: load_reference(place.parent))
-
-
-def _damaged(name: str, path: Path, count: int, key: Key | None) -> Tally:
-    made = path.with_name(f"{path.stem} made.rota")
-    with RotaFile.create(made, name="Acorn", reference=reference()) as file, file.step("Add") as step:
-        for number in range(40):
-            step.insert("families", {"name": f"Family {number}", "notes": "x" * 300})
-    if key is not None:
-        protecting.protect(made, None, key)
-    whole = made.read_bytes()
-    with RotaFile.open(made, reference=reference(), key=key, read_only=True) as file:
-        expected = export_tables(file)
-    tally = Tally(name)
-
-    def read() -> None:
-        with RotaFile.open(path, reference=reference(), key=key, read_only=True) as file:
-            same = export_tables(file) == expected
-        # In a plain file a letter of a name can turn unseen. Every page of a sealed one bears a seal.
-        assert same or key is None, "a sealed file was read as something else"
-
-    def feed(content: bytes) -> None:
-        path.write_bytes(content)
-        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
-        tally.feed(read)
-
-    _run(count, _broken(whole), feed)
-    shutil.rmtree(path, ignore_errors=True)
-    return tally
-
-
-@st.composite
-def _broken(draw: st.DrawFn, whole: bytes) -> bytes:
-    how = draw(st.sampled_from(["bits", "bits", "bits", "cut", "page", "noise", "head"]))
-    content = bytearray(whole)
-    pages = len(whole) // PAGE
-    if how == "cut":
-        return whole[: draw(st.integers(0, pages)) * PAGE + draw(st.sampled_from([0, 0, 1, 100, PAGE - 1]))]
-    if how == "page":
-        one, other = draw(st.integers(0, pages - 1)), draw(st.integers(0, pages - 1))
-        content[one * PAGE : (one + 1) * PAGE] = whole[other * PAGE : (other + 1) * PAGE]
-    elif how == "noise":
-        at = draw(st.integers(0, pages - 1)) * PAGE
-        content[at : at + 400] = draw(st.binary(min_size=400, max_size=400))
-    else:
-        for _ in range(draw(st.integers(1, 8))):
-            at = draw(st.integers(0, 120 if how == "head" else len(whole) - 1))
-            content[at] ^= 1 << draw(st.integers(0, 7))
-    return bytes(content)
 
 
 ALL: tuple[tuple[Callable[[Path, int], Tally], int], ...] = (
@@ -184,7 +104,11 @@ ALL: tuple[tuple[Callable[[Path, int], Tally], int], ...] = (
     (nurseries, 2_500),
     (rules, 2_000),
     (rates, 1_000),
-    (damaged, 3_000),
-    (damaged_sealed, 500),
+    (damage.damaged, 3_000),
+    (damage.damaged_sealed, 500),
+    (damage.cut, 1_000),
+    (damage.cut_sealed, 1_000),
+    (damage.salvaged, 1_000),
 )
-"""Each reader, and how many inputs the long form gives it: 20,000 in all."""
+"""Each reader, and how many inputs the long form gives it at most: a file has fewer pages to be cut off at than these
+last three are given."""

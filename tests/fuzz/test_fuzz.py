@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzz import damage
 from tests.fuzz.bounds import MEGABYTES, Tally
 from tests.fuzz.readers import ALL
 
@@ -24,4 +25,5 @@ def test_nonsense_is_read_or_refused_in_words_and_soon(
 
 
 def test_the_long_form_feeds_as_many_as_are_promised() -> None:
-    assert sum(count for _, count in ALL) == 20_000
+    at_each_page = (damage.cut, damage.cut_sealed, damage.salvaged)
+    assert sum(count for reader, count in ALL if reader not in at_each_page) == 20_000

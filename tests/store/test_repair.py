@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from nursery_rota.errors import FileProblem
+from nursery_rota.store import protecting
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.repair import salvage
 from nursery_rota.store.rota_file import RotaFile
+from nursery_rota.store.sealing import Key
 from nursery_rota.store.verifying import verify
 from nursery_rota.store.whole_file import export_tables
 from tests.store import quick
@@ -96,6 +98,22 @@ def test_what_is_lost_is_counted(nursery: Path, tmp_path: Path, reference: Refer
     assert (people.saved, people.complete, account.whole) == (0, False, False)
     assert people.lost == 39, "the index of people by family still says how many there were"
     assert verify(account.path) == []
+
+
+@pytest.mark.parametrize("key", [None, Key(bytes(range(32)), b"s" * 16)], ids=["plain", "sealed"])
+def test_what_stands_before_the_end_of_a_cut_off_file_is_saved(
+    nursery: Path, tmp_path: Path, reference: Reference, key: Key | None
+) -> None:
+    if key is not None:
+        protecting.protect(nursery, None, key)
+    content = nursery.read_bytes()
+    nursery.write_bytes(content[: len(content) * 9 // 10])
+    account = salvage(nursery, tmp_path / "new.rota", key)
+    with RotaFile.open(tmp_path / "new.rota", reference=reference, key=key) as file:
+        book = file.book()
+    assert book.nursery.name == "Acorn"
+    assert len(book.families) >= 10
+    assert next(t.saved for t in account.tables if t.table == "families") == len(book.families)
 
 
 def test_nothing_readable_is_said(tmp_path: Path) -> None:
