@@ -9,6 +9,7 @@ from datetime import date
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import days
 from nursery_rota.domain.eligibility import at_work, standing
+from nursery_rota.domain.limits import child_is_in
 from nursery_rota.domain.places import place_at
 from nursery_rota.domain.rota import PlaceRota, places_rota
 from nursery_rota.domain.tables import Availability, Duty, Term
@@ -73,8 +74,15 @@ def replaced_answers(book: Book, away: Away) -> tuple[Availability, ...]:
 
 def without_impossible(book: Book, term: Term, start: date) -> Book:
     """The book less the planned duties ahead that can no longer be done: by somebody who left, is exempt, has
-    said no, is at work then, or on a shift that does not run. Pinned ones stay: somebody meant them."""
+    said no, is at work then, or whose child is not there though it must be; or on a shift that does not run. Pinned
+    ones stay: somebody meant them."""
     return replace(book, duties=tuple(d for d in book.duties if not _impossible(book, d, term, start)))
+
+
+def impossible_ahead(book: Book, today: date) -> int:
+    """How many planned duties ahead, in whichever term, can no longer be done; see ``without_impossible``."""
+    terms = [(term, max(today, term.starts_on)) for term in book.terms if term.ends_on >= today]
+    return sum(_impossible(book, duty, term, start) for duty in book.duties for term, start in terms)
 
 
 def _impossible(book: Book, duty: Duty, term: Term, start: date) -> bool:
@@ -84,7 +92,10 @@ def _impossible(book: Book, duty: Duty, term: Term, start: date) -> bool:
         return True
     if duty.observing:
         return False
-    return not suits(book, book.person[duty.person_id], book.shift[duty.shift_id], duty.on_date)
+    person, shift = book.person[duty.person_id], book.shift[duty.shift_id]
+    if book.nursery.own_child == "require" and not child_is_in(book, person, shift, duty.on_date):
+        return True
+    return not suits(book, person, shift, duty.on_date)
 
 
 def may_stay(book: Book, duty: Duty) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QIcon, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QStackedWidget, QWidget
 
+from nursery_rota.actions.family_life import coming_duties
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import within
 from nursery_rota.domain.sheets import LedgerRow
@@ -29,7 +31,7 @@ from nursery_rota.gui.widgets.elided import ElidedLabel
 from nursery_rota.gui.widgets.empty_state import EmptyState
 from nursery_rota.gui.widgets.search import SearchField
 from nursery_rota.store.reference import Reference
-from nursery_rota.wording import listing, plural
+from nursery_rota.wording import listing, plural, short_date
 
 
 @dataclass(frozen=True)
@@ -119,6 +121,8 @@ class FamiliesPage(Page):
         self.deeds = FamilyDeeds(desk.bridge, self.drawer, self)
         self.deeds.joined.connect(self.show_family)
         self.deeds.freed.connect(self._offer_to_mend)
+        self.deeds.undone.connect(self._offer_to_mend_undone)
+        self.deeds.last_left.connect(self._ask_whether_all_leave)
         self.detail = FamilyDetail(desk, self.drawer, self.deeds)
         self.empty = EmptyState(
             "No families yet",
@@ -301,12 +305,29 @@ class FamiliesPage(Page):
 
     def _offer_to_mend(self, duties: int) -> None:
         """The family has gone; its duties wait for others."""
-        has = plural(duties, "duty is", "duties are")
+        self._say_mend(f"{plural(duties, 'duty is', 'duties are')} nobody’s now.")
+
+    def _offer_to_mend_undone(self, duties: int) -> None:
+        """A child has gone, and with it a place, or the reason why somebody could serve."""
+        self._say_mend(f"{plural(duties, 'duty', 'duties')} ahead cannot be done as planned any more.")
+
+    def _say_mend(self, what: str) -> None:
         self.desk.notices.say(
-            f"{has} nobody’s now. Mend the rota, and others take over with the fewest changes.",
+            f"{what} Mend the rota, and others take over with the fewest changes.",
             "note",
             button="Mend the rota",
             doing=self.desk.commands["mend"].trigger,
+        )
+
+    def _ask_whether_all_leave(self, family: t.Family, last_day: date) -> None:
+        """Its last child has gone, but its adults still take turns."""
+        coming = len(coming_duties(self.desk.bridge.book, family.id, last_day))
+        has = f"has {plural(coming, 'duty', 'duties')} after that day" if coming else "still takes turns"
+        self.desk.notices.say(
+            f"No child of the {family.name} family comes after {short_date(last_day)}. The family {has}.",
+            "note",
+            button="The family leaves too…",
+            doing=lambda: self.deeds.family_leaves(family, last_day),
         )
 
     def _to_import(self) -> None:

@@ -14,6 +14,7 @@ from nursery_rota.actions.family_life import Joiner, Post, Starter
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import within
 from nursery_rota.domain.names import full_name
+from nursery_rota.domain.vacancies import impossible_ahead
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.dialogs.ask_form import AskForm, Values
 from nursery_rota.gui.dialogs.form_fields import Field, make_field
@@ -41,10 +42,13 @@ def asked(
 
 class FamilyDeeds(QObject):
     """``joined`` carries the id of a family that was added, ``freed`` how many duties of a family that leaves are
-    nobody's now."""
+    nobody's now. Once a child has left, ``last_left`` carries its family if no child of it comes any more, with the
+    last day; ``undone`` else how many duties can no longer be done."""
 
     joined = Signal(int)
     freed = Signal(int)
+    last_left = Signal(object, object)
+    undone = Signal(int)
 
     def __init__(self, bridge: Bridge, drawer: RowDrawer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -83,11 +87,11 @@ class FamilyDeeds(QObject):
         says = "Only the name is needed. Parents, more children and bookings can follow at any time."
         self._drawer.ask(AskForm("A family joins", fields, verb="Add this family", doing=doing, says=says))
 
-    def family_leaves(self, family: t.Family) -> None:
+    def family_leaves(self, family: t.Family, last_day: date | None = None) -> None:
         bridge = self._bridge
         options = ((_FREE, "take them off the rota"), (_KEEP, "they still do them"))
         fields = [
-            asked("last_day", "Last day the children come", "date", bridge.today, needed=True),
+            asked("last_day", "Last day the children come", "date", last_day or bridge.today, needed=True),
             asked("duties", "Duties after that day", "choice", _FREE, options=options),
         ]
 
@@ -158,11 +162,23 @@ class FamilyDeeds(QObject):
 
         def doing(values: Values) -> bool:
             day = values["last_day"]
-            return self._done(lambda file: family_life.child_leaves(file, child.id, day))
+            done = self._done(lambda file: family_life.child_leaves(file, child.id, day))
+            if done:
+                self._tell_what_follows(child.family_id, day)
+            return done
 
         says = "The bookings end with that day. The family stays, with the duties it has."
         form = AskForm(f"{child.first_name} leaves", fields, verb="The child leaves", doing=doing, says=says)
         self._drawer.ask(form)
+
+    def _tell_what_follows(self, family_id: int, last_day: date) -> None:
+        """A child has left: does anybody of its family still come, and can all duties still be done?"""
+        book = self._bridge.book
+        comes = any(c.leaves_on is None or c.leaves_on > last_day for c in book.children_of[family_id])
+        if not comes and book.family[family_id].left_on is None:
+            self.last_left.emit(book.family[family_id], last_day)
+        elif undone := impossible_ahead(book, self._bridge.today):
+            self.undone.emit(undone)
 
     def child_moves(self, child: t.Child) -> None:
         rooms = ((None, "the room of its age"), *((room.id, room.name) for room in self._bridge.book.rooms))

@@ -12,7 +12,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 
 from nursery_rota.app import make_window
+from nursery_rota.domain import tables as t
 from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.gui.people.families_page import FamiliesPage
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import RotaFile
 from tests.gui.conftest import TODAY, GivenFiles
@@ -90,3 +92,22 @@ def window(sample: MainWindow) -> Iterator[MainWindow]:
 @pytest.fixture
 def empty(bare: MainWindow) -> Iterator[MainWindow]:
     yield from taken_back(bare)
+
+
+def page_of(window: MainWindow) -> FamiliesPage:
+    window.show_page("families")
+    page = window.pages["families"]
+    assert isinstance(page, FamiliesPage)
+    page.drawer.leave()
+    return page
+
+
+def family_called(window: MainWindow, name: str) -> t.Family:
+    return next(family for family in window.bridge.book.families if family.name == name)
+
+
+@pytest.fixture
+def haddad(window: MainWindow) -> FamiliesPage:
+    page = page_of(window)
+    page.show_family(family_called(window, "Haddad").id)
+    return page

@@ -11,39 +11,19 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QToolButton
 
-from nursery_rota.actions import duties
-from nursery_rota.domain import tables as t
 from nursery_rota.exchange.families_sheet import open_sheet
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.people.answer_squares import AnswerSquare
 from nursery_rota.gui.people.families_page import FamiliesPage
 from nursery_rota.gui.people.family_words import turning_words
 from tests.gui.conftest import GivenFiles
+from tests.gui.people.conftest import family_called, page_of
 from tests.gui.people.hands import choose, click, finish, from_menu, named, pick, press, tick, type_into
 
 TODAY = date(2026, 11, 24)
 HOSTILE = "<b>O'Neil & Söns</b>"
 LONG = "Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh-Beauchamp"
 RIGHT_TO_LEFT, CJK = "משפחת כהן־לוי", "欧阳 司马"
-
-
-def page_of(window: MainWindow) -> FamiliesPage:
-    window.show_page("families")
-    page = window.pages["families"]
-    assert isinstance(page, FamiliesPage)
-    page.drawer.leave()
-    return page
-
-
-def family_called(window: MainWindow, name: str) -> t.Family:
-    return next(family for family in window.bridge.book.families if family.name == name)
-
-
-@pytest.fixture
-def haddad(window: MainWindow) -> FamiliesPage:
-    page = page_of(window)
-    page.show_family(family_called(window, "Haddad").id)
-    return page
 
 
 def squares(page: FamiliesPage) -> list[AnswerSquare]:
@@ -106,52 +86,6 @@ def test_half_a_child_keeps_the_form_and_says_what_is_missing(window: MainWindow
     assert born.line.text() == "31/02/2020"
     assert born.sentence.text() == "31 February 2020 does not exist. Type the right day."
     assert len(window.bridge.book.families) == count
-
-
-def test_a_family_leaves_and_its_coming_duties_are_freed(window: MainWindow, haddad: FamiliesPage) -> None:
-    family = family_called(window, "Haddad")
-    book = window.bridge.book
-    people = {p.id for p in book.adults_of[family.id]}
-    file = window.bridge.file
-    assert file is not None
-    for day in (date(2026, 11, 23), date(2026, 11, 30), date(2026, 12, 7)):
-        shift = next(s for s in book.shifts if s.weekday == 0)
-        duties.assign(file, on_date=day, shift_id=shift.id, room_id=None, person_id=min(people))
-    coming = [d for d in window.bridge.book.duties if d.on_date > date(2026, 11, 27)]
-    assert len(coming) == 2
-    from_menu(haddad.detail.head.menu, "The family leaves")
-    type_into(haddad.drawer, "last_day", "27 Nov 2026")
-    asked = haddad.drawer.asked
-    assert asked is not None
-    assert asked.sentence.text().startswith(f"{len(coming)} duties come after that day and will be free")
-    finish(haddad.drawer)
-    book = window.bridge.book
-    assert book.family[family.id].left_on == date(2026, 11, 27)
-    assert [d.on_date for d in book.duties if d.person_id in people] == [date(2026, 11, 23)]
-    assert not [
-        b for c in book.children_of[family.id] for b in book.bookings if b.child_id == c.id and not b.ends_on
-    ]
-    assert window.notices.text.startswith("2 duties are nobody’s now. Mend the rota")
-    assert window.commands["undo"].text() == "&Undo: The Haddad family leaves on 27 Nov 2026"
-    window.commands["undo"].trigger()
-    assert [d for d in window.bridge.book.duties if d.id in {c.id for c in coming}] == coming
-
-
-def test_a_family_that_left_is_among_the_leavers_and_can_come_back(
-    window: MainWindow, haddad: FamiliesPage
-) -> None:
-    from_menu(haddad.detail.head.menu, "The family leaves")
-    type_into(haddad.drawer, "last_day", "20 Nov 2026")
-    finish(haddad.drawer)
-    assert not haddad.list.choose(family_called(window, "Haddad").id)
-    click(haddad.leavers_button)
-    line = haddad.list.current()
-    assert line is not None
-    assert line.family == "Haddad"
-    from_menu(haddad.detail.head.menu, "The family stays")
-    assert family_called(window, "Haddad").left_on is None
-    haddad.show_family(family_called(window, "Haddad").id)
-    assert haddad.list.choose(family_called(window, "Haddad").id)
 
 
 def test_a_child_starts_changes_room_is_away_and_leaves(window: MainWindow, haddad: FamiliesPage) -> None:

@@ -1,0 +1,107 @@
+"""Leaving: a child, its family, and what becomes of their duties."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from nursery_rota.actions import duties
+from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.gui.people.families_page import FamiliesPage
+from tests.gui.people.conftest import family_called
+from tests.gui.people.hands import click, finish, from_menu, type_into
+
+
+def test_a_family_leaves_and_its_coming_duties_are_freed(window: MainWindow, haddad: FamiliesPage) -> None:
+    family = family_called(window, "Haddad")
+    book = window.bridge.book
+    people = {p.id for p in book.adults_of[family.id]}
+    file = window.bridge.file
+    assert file is not None
+    for day in (date(2026, 11, 23), date(2026, 11, 30), date(2026, 12, 7)):
+        shift = next(s for s in book.shifts if s.weekday == 0)
+        duties.assign(file, on_date=day, shift_id=shift.id, room_id=None, person_id=min(people))
+    coming = [d for d in window.bridge.book.duties if d.on_date > date(2026, 11, 27)]
+    assert len(coming) == 2
+    from_menu(haddad.detail.head.menu, "The family leaves")
+    type_into(haddad.drawer, "last_day", "27 Nov 2026")
+    asked = haddad.drawer.asked
+    assert asked is not None
+    assert asked.sentence.text().startswith(f"{len(coming)} duties come after that day and will be free")
+    finish(haddad.drawer)
+    book = window.bridge.book
+    assert book.family[family.id].left_on == date(2026, 11, 27)
+    assert [d.on_date for d in book.duties if d.person_id in people] == [date(2026, 11, 23)]
+    assert not [
+        b for c in book.children_of[family.id] for b in book.bookings if b.child_id == c.id and not b.ends_on
+    ]
+    assert window.notices.text.startswith("2 duties are nobody’s now. Mend the rota")
+    assert window.commands["undo"].text() == "&Undo: The Haddad family leaves on 27 Nov 2026"
+    window.commands["undo"].trigger()
+    assert [d for d in window.bridge.book.duties if d.id in {c.id for c in coming}] == coming
+
+
+def test_after_its_last_child_the_family_may_leave_as_well(window: MainWindow, haddad: FamiliesPage) -> None:
+    family = family_called(window, "Haddad")
+    for child in window.bridge.book.children_of[family.id]:
+        haddad.deeds.child_leaves(child)
+        type_into(haddad.drawer, "last_day", "27 Nov 2026")
+        finish(haddad.drawer)
+    said = "No child of the Haddad family comes after 27 Nov 2026. The family still takes turns."
+    assert window.notices.text == said
+
+    assert window.notices._button.text() == "The family leaves too…"
+    window.notices._button.click()
+
+    asked = haddad.drawer.asked
+    assert asked is not None
+    assert asked.fields["last_day"].read() == date(2026, 11, 27)
+    finish(haddad.drawer)
+    assert window.bridge.book.family[family.id].left_on == date(2026, 11, 27)
+
+
+def test_a_child_that_leaves_a_duty_without_its_reason_offers_to_mend(
+    window: MainWindow, haddad: FamiliesPage
+) -> None:
+    """Where a family serves only when its child is there, and another child of it stays."""
+    file, family = window.bridge.file, family_called(window, "Haddad")
+    assert file is not None
+    with file.step("Own child required, one more child") as step:
+        step.update("nursery", 1, {"own_child": "require"})
+        born = date(2023, 1, 1)
+        step.insert(
+            "children",
+            {"family_id": family.id, "first_name": "New", "last_name": "Haddad", "date_of_birth": born},
+        )
+    book = window.bridge.book
+    leaving = [c for c in book.children_of[family.id] if c.first_name != "New"]
+    booked = {book.session[b.session_id].weekday for b in book.bookings if b.child_id == leaving[0].id}
+    day = next(d for d in (date(2026, 12, n) for n in range(1, 6)) if d.weekday() in booked)
+    shift = next(s for s in book.shifts if s.weekday == day.weekday())
+    person = min(p.id for p in book.adults_of[family.id])
+    duties.assign(file, on_date=day, shift_id=shift.id, room_id=None, person_id=person)
+    with file.step("Not pinned") as step:
+        step.update("duties", max(d.id for d in window.bridge.book.duties), {"pinned": False})
+
+    for child in leaving:
+        haddad.deeds.child_leaves(child)
+        type_into(haddad.drawer, "last_day", "27 Nov 2026")
+        finish(haddad.drawer)
+
+    assert "ahead cannot be done as planned any more. Mend the rota" in window.notices.text
+
+
+def test_a_family_that_left_is_among_the_leavers_and_can_come_back(
+    window: MainWindow, haddad: FamiliesPage
+) -> None:
+    from_menu(haddad.detail.head.menu, "The family leaves")
+    type_into(haddad.drawer, "last_day", "20 Nov 2026")
+    finish(haddad.drawer)
+    assert not haddad.list.choose(family_called(window, "Haddad").id)
+    click(haddad.leavers_button)
+    line = haddad.list.current()
+    assert line is not None
+    assert line.family == "Haddad"
+    from_menu(haddad.detail.head.menu, "The family stays")
+    assert family_called(window, "Haddad").left_on is None
+    haddad.show_family(family_called(window, "Haddad").id)
+    assert haddad.list.choose(family_called(window, "Haddad").id)
