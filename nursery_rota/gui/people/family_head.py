@@ -77,6 +77,8 @@ class FamilyHead(DetailHead):
         else:
             self._offer("The family &stays", lambda: self._deeds.family_stays(family))
         self._offer("Change &name, dates and share…", self._open)
+        self.menu.addSeparator()
+        self._offer("&Hand over or erase their data…", self._desk.commands["privacy"].trigger)
 
     def _offer(self, words: str, doing: Callable[[], object]) -> None:
         action = self.menu.addAction(words)

@@ -105,3 +105,12 @@ def test_a_family_that_left_is_among_the_leavers_and_can_come_back(
     assert family_called(window, "Haddad").left_on is None
     haddad.show_family(family_called(window, "Haddad").id)
     assert haddad.list.choose(family_called(window, "Haddad").id)
+
+
+def test_a_familys_data_is_handed_over_or_erased_from_their_own_menu(
+    window: MainWindow, haddad: FamiliesPage
+) -> None:
+    from_menu(haddad.detail.head.menu, "Hand over or erase their data")
+    safe = window.pages.safe
+    assert window.page is safe
+    assert safe.privacy.family.currentText() == "Haddad", "nobody has to look for them again"
