@@ -1,8 +1,8 @@
 """Measures the program: runs ``main()`` of every ``bench/bench_*.py`` and keeps what they print.
 
 Each ``main()`` prints Markdown: a heading, a sentence, a table. Nothing here knows what is measured. The
-result is docs/bench.md, with the machine it was measured on; names on the command line choose some of them,
-and then nothing is written.
+result is docs/bench.md, with the machine and the day; names on the command line choose some of them, and the others
+stay as they were measured before.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ import importlib
 import io
 import os
 import platform
+import re
 import sys
 import time
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -50,8 +52,23 @@ def measure(name: str) -> str:
     started = time.perf_counter()
     with contextlib.redirect_stdout(seen):
         importlib.import_module(f"bench.{name}").main()
-        print(f"\n_Measured in {time.perf_counter() - started:.0f} s._")
+        took = time.perf_counter() - started
+        print(f"\n_Measured in {took:.0f} s, {date.today().isoformat()}: {machine()}._")
     return seen.getvalue().strip()
+
+
+def report(before: str, fresh: Mapping[str, str]) -> str:
+    """The whole report: parts by the name of their bench, as measured now, else as they stand in ``before``."""
+    named = re.split(r"^<!-- (\w+) -->\n", before, flags=re.MULTILINE)[1:]
+    kept = {name: text.strip() for name, text in zip(named[::2], named[1::2], strict=True)}
+    parts = {**kept, **fresh}
+    says = "Written by `make bench`. Every figure is of one run; each part names its day and its machine."
+    return (
+        "\n\n".join(
+            ["# What was measured", says, *(f"<!-- {name} -->\n{parts[name]}" for name in sorted(parts))]
+        )
+        + "\n"
+    )
 
 
 def main(wanted: list[str]) -> int:
@@ -61,11 +78,10 @@ def main(wanted: list[str]) -> int:
         choices = ", ".join(name.removeprefix("bench_") for name in known)
         print(f"There is no bench named {', '.join(unknown)}. There are: {choices}.", file=sys.stderr)
         return 2
-    sections = [measure(name) for name in known if not wanted or name.removeprefix("bench_") in wanted]
-    if not wanted:
-        heading = "# What was measured\n\nWritten by `make bench`; every figure is of one run on one machine:"
-        text = "\n\n".join([f"{heading}\n{machine()}, {date.today().isoformat()}.", *sections])
-        TARGET.write_text(text + "\n", encoding="utf-8")
+    chosen = [name for name in known if not wanted or name.removeprefix("bench_") in wanted]
+    fresh = {name: measure(name) for name in chosen}
+    before = TARGET.read_text(encoding="utf-8") if wanted and TARGET.exists() else ""
+    TARGET.write_text(report(before, fresh), encoding="utf-8")
     return 0
 
 

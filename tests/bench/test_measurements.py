@@ -86,6 +86,13 @@ def test_the_report_holds_each_section_and_the_machine(
     assert frame.machine() in report
 
 
+def test_a_part_measured_anew_leaves_the_others_as_they_were() -> None:
+    first = frame.report("", {"bench_b": "## B\n\nold b", "bench_a": "## A\n\nold a"})
+    again = frame.report(first, {"bench_b": "## B\n\nnew b"})
+    assert again == first.replace("old b", "new b")
+    assert again.index("## A") < again.index("## B")
+
+
 def test_a_bench_that_is_not_there_is_answered_with_those_that_are(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
