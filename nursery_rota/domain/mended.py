@@ -67,6 +67,8 @@ class MendedTerm:
     stayed: int = 0
     calls_given: int = 0
     calls_left: int = 0
+    stopped: bool = False
+    """Somebody said stop before everything had been tried."""
 
 
 def furthest(parts: Sequence[MendedTerm]) -> Rung:
@@ -102,6 +104,9 @@ def said(parts: Sequence[MendedTerm]) -> Said:
         return Said(head, f"{words}{more}", wishes)
     places = plural(vacancies, "place")
     filled = vacancies - left
+    if left and any(p.stopped for p in parts):
+        words = f"{filled} of {places} filled so far. More may be possible: go on, or keep this."
+        return Said("Stopped", f"{words}{more}", wishes, hurried=True)
     if left:
         how = f"{_how(rung, changes)} " if filled else ""
         stay = f"{plural(left, 'place stays', 'places stay')} empty; below it says why, and what would help."

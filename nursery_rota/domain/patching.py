@@ -15,6 +15,7 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.eligibility import answer_for, standing
 from nursery_rota.domain.limits import child_is_in
 from nursery_rota.domain.obligation import credit_of, exact, ledger
+from nursery_rota.domain.planning import StopAsked
 from nursery_rota.domain.rota import PlaceRota, places_rota
 from nursery_rota.domain.tables import Duty, DutyOrigin, Person, Term
 from nursery_rota.domain.trial import fits, keeps, suits
@@ -69,9 +70,13 @@ def _key(duty: Duty) -> tuple[date, int, int | None]:
 
 
 class Patcher:
-    """Works on trial books; ``reference`` is the rota whose standing on each day must not get worse."""
+    """Works on trial books; ``reference`` is the rota whose standing on each day must not get worse. Once ``stop``
+    says so nothing more is tried."""
 
-    def __init__(self, reference: Book, now: Book, term: Term, today: date) -> None:
+    def __init__(
+        self, reference: Book, now: Book, term: Term, today: date, stop: StopAsked = lambda: False
+    ) -> None:
+        self._stop = stop
         self._reference, self._now, self._term = reference, now, term
         self._start = max(today, term.starts_on)
         self._balance: Mapping[int, Fraction] = {
@@ -109,6 +114,9 @@ class Patcher:
         if not vacancies:
             return book
         for person in self._ranked(book, vacancies[0]):
+            if self._stop():
+                self._trials = 0
+                return None
             found = self._step_in(book, vacancies[0], person)
             rest = self._each(found, vacancies[1:]) if found is not None else None
             if rest is not None or self._trials <= 0:
@@ -126,6 +134,8 @@ class Patcher:
     def _chained(self, book: Book, vacancy: Vacancy, length: int, moved: frozenset[int]) -> Book | None:
         """Fill the vacancy by a chain of exactly ``length`` people, none of whom has ``moved`` already."""
         for person in self._ranked(book, vacancy):
+            if self._stop():
+                return None
             if person.id in moved:
                 continue
             if length == 1:

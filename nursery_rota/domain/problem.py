@@ -6,6 +6,7 @@ Pinned, confirmed and past duties are fixed; everything else that is planned may
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -62,22 +63,22 @@ def first_day(term: Term, today: date) -> date:
     return term.starts_on if today > term.ends_on else max(today, term.starts_on)
 
 
-def build(book: Book, term: Term, today: date) -> BuiltProblem:
-    """The problem of filling a term as of ``today``."""
+def build(book: Book, term: Term, today: date, go_on: Callable[[], None] = lambda: None) -> BuiltProblem:
+    """The problem of filling a term as of ``today``. For hundreds of families it takes seconds: ``go_on`` is called
+    every so often, and what it raises ends the work."""
     start = first_day(term, today)
     base = replace(book, duties=tuple(d for d in book.duties if not movable(d, term, start)))
     people = tuple(p for p in book.people if p.family_id is not None)
     families = tuple(dict.fromkeys(p.family_id for p in people if p.family_id is not None))
     index = {person.id: i for i, person in enumerate(people)}
     opened, slots = open_slots(base, start, term)
-    pairs = [
-        (person, slot)
-        for slot, what in enumerate(opened)
-        for person in people
-        if may_take(base, person, what)
-    ]
+    pairs: list[Pair] = []
+    for slot, what in enumerate(opened):
+        go_on()
+        pairs.extend((person, slot) for person in people if may_take(base, person, what))
     pairs = _watch_in_first_weeks(base, pairs, opened)
     watching = watch_groups(pairs, opened)
+    go_on()
     problem = Problem(
         slots=slots,
         people=tuple(_person(p, families) for p in people),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -85,7 +86,8 @@ def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
     settled = "fill" in plan.proof and plan.proof["fill"].proved
     hurried = plan.status == "cancelled"
     said = Said(headline, explanation, _wishes(built, plan), settled, hurried)
-    return described(built.book, after, built.term, today, said, lambda row: _why_far(built, row))
+    weeks = _weeks_open(built)
+    return described(built.book, after, built.term, today, said, lambda row: _why_far(weeks, row))
 
 
 def described(
@@ -168,21 +170,26 @@ def _fairness(
     )
 
 
-def _why_far(built: BuiltProblem, row: LedgerRow) -> str:
+def _weeks_open(built: BuiltProblem) -> Mapping[int, set[int]]:
+    """By family, the weeks in which its adults could take a place."""
+    found: dict[int, set[int]] = defaultdict(set)
+    problem = built.problem
+    for offer in problem.candidates:
+        family_id = built.family_ids[problem.people[offer.person].family]
+        found[family_id].add(problem.slots[offer.slot].week)
+    return found
+
+
+def _why_far(weeks: Mapping[int, set[int]], row: LedgerRow) -> str:
     """Why a family cannot come within one duty of its share, from what its adults could take at all."""
     if abs(row.balance) <= 1:
         return ""
-    index = built.family_ids.index(row.family_id) if row.family_id in built.family_ids else None
-    people = {i for i, p in enumerate(built.problem.people) if p.family == index}
-    options = {
-        (c.slot, built.problem.slots[c.slot].week) for c in built.problem.candidates if c.person in people
-    }
-    weeks = len({week for _, week in options})
     if row.balance > 1:
         return "Its duties so far, or those you pinned, are already more than its share."
-    if not options:
+    mine = weeks.get(row.family_id)
+    if not mine:
         return "Nobody of the family can serve in this term as things stand."
-    return f"Its adults can take places in only {plural(weeks, 'week')} of this term."
+    return f"Its adults can take places in only {plural(len(mine), 'week')} of this term."
 
 
 def wishes_met(book: Book, term: Term, start: date) -> tuple[int, int]:

@@ -100,10 +100,11 @@ class _Mending:
         start = max(today, term.starts_on)
         now = without_impossible(fallen, term, start)
         open_now = vacancies(book, now, start, term.ends_on, only_new=only_new)
-        patch, rung = _by_hand(book, now, term, today, open_now)
-        if rung == "direct" and len(open_now) > 1:
+        stop = self.stop or (lambda: False)
+        patch, rung = _by_hand(book, now, term, today, open_now, stop)
+        if rung == "direct" and len(open_now) > 1 and not stop():
             patch = _fairest(book, now, term, today, open_now, patch, self.seed)
-        if patch.left and not (self.stop is not None and self.stop()):
+        if patch.left and not stop():
             for wider in _windows(patch.left, start, term):
                 found = _planned(
                     now, term, today, wider, open_now, self.progress, self.stop, self.seed, self.seconds
@@ -128,17 +129,18 @@ class _Mending:
             stayed=stayed,
             calls_given=calls.given,
             calls_left=calls.left,
+            stopped=stop(),
         )
 
 
 def _by_hand(
-    book: Book, now: Book, term: Term, today: date, open_now: tuple[Vacancy, ...]
+    book: Book, now: Book, term: Term, today: date, open_now: tuple[Vacancy, ...], stop: StopAsked
 ) -> tuple[Patch, Rung]:
     if not open_now:
         return Patch(now.duties, (), (), 0, least=True), "nothing"
     if len(open_now) > MOST_BY_HAND:
         return Patch(now.duties, (), open_now, 0, least=False), "term"
-    patch = Patcher(book, now, term, today).patch(open_now)
+    patch = Patcher(book, now, term, today, stop).patch(open_now)
     return patch, "chains" if patch.chains else "direct"
 
 

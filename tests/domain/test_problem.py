@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.planning import Plan, StageProof
@@ -128,6 +130,20 @@ def test_the_published_and_the_present_rota_are_told_to_the_engine() -> None:
     built = built_from(rows)
     assert [built.duty_of(i)[1] for i in built.problem.present] == [2]
     assert [built.duty_of(i)[1] for i in built.problem.published] == [3]
+
+
+def test_preparing_can_be_broken_off_between_any_two_places() -> None:
+    asked: list[int] = []
+
+    def go_on() -> None:
+        asked.append(len(asked))
+        if len(asked) == 2:
+            raise InterruptedError
+
+    rows = two_weeks()
+    with pytest.raises(InterruptedError):
+        build(rows, rows.terms[0], MONDAY, go_on)
+    assert len(asked) == 2
 
 
 def test_a_proposal_says_what_changes_and_what_stays_empty() -> None:

@@ -10,7 +10,7 @@ from nursery_rota.domain import patching
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.mended import Mended
-from nursery_rota.domain.vacancies import Away
+from nursery_rota.domain.vacancies import Away, Vacancy
 from nursery_rota.solver.mend import mend
 from tests.making import MONDAY, small_nursery
 from tests.solver.test_mend import SHORT, WEEK, away, weekdays
@@ -112,3 +112,22 @@ def test_where_not_every_way_could_be_tried_it_says_so(monkeypatch: pytest.Monke
 
     assert (found.left, found.changes, found.least) == (0, 2, False)
     assert "There were more ways than could be tried" in found.proposal.explanation
+
+
+def test_once_stopped_nobody_more_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    step_in = patching.Patcher._step_in
+
+    def counted(self: patching.Patcher, book: Book, vacancy: Vacancy, person: t.Person) -> Book | None:
+        tried.append(person.id)
+        return step_in(self, book, vacancy, person)
+
+    monkeypatch.setattr(patching.Patcher, "_step_in", counted)
+    rows = weekdays(1, 1, 1, limits=False)
+
+    found = mend(rows, SHORT, MONDAY, away(1, days=4), stop=lambda: bool(tried))
+
+    assert len(tried) == 1
+    assert found.left == 3
+    assert found.proposal.headline == "Stopped"
+    assert found.proposal.explanation.startswith("0 of 3 places filled so far.")

@@ -16,7 +16,7 @@ from nursery_rota.domain.problem import BuiltProblem, build
 from nursery_rota.domain.proposal import Proposal, proposal
 from nursery_rota.domain.tables import Term
 from nursery_rota.domain.vacancies import Away
-from nursery_rota.errors import RotaProblem
+from nursery_rota.errors import NotPossible, RotaProblem
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.jobs import Job, Jobs, Progress, Stop
 from nursery_rota.solver import solve
@@ -93,7 +93,11 @@ class FillRun(QObject):
         book, today = self._bridge.book, self._bridge.today
 
         def work(progress: Progress, stop: Stop) -> FillResult:
-            built = build(book, term, today)
+            def go_on() -> None:
+                if stop():
+                    raise NotPossible("Stopped before there was a first rota. Nothing has been changed.")
+
+            built = build(book, term, today, go_on)
             plan = solve(built.problem, progress=progress, stop=stop, seed=seed, seconds=SECONDS)
             return filled(built, plan, proposal(built, plan, today))
 
@@ -137,4 +141,5 @@ class FillRun(QObject):
         self.ended.emit(None)
         if not isinstance(trouble, RotaProblem):
             raise trouble
-        self.troubled.emit(str(trouble))
+        if not self._cancelled:
+            self.troubled.emit(str(trouble))

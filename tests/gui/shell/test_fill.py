@@ -131,6 +131,27 @@ def test_progress_is_shown_and_stopping_keeps_the_best(
     assert page.filling.view.isVisible()
 
 
+@pytest.mark.parametrize("way", ["stop_button", "cancel_button"])
+def test_a_fill_that_is_stopped_while_it_is_prepared_has_nothing_to_show(
+    qtbot: QtBot, window: MainWindow, page: RotaPage, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """Who stops is told why there is no proposal; who cancels did not want one."""
+
+    def endless(book: Any, term: Any, today: Any, go_on: Callable[[], None]) -> Any:
+        while True:
+            go_on()
+            threading.Event().wait(0.01)
+
+    monkeypatch.setattr(fill_run, "build", endless)
+    window.commands["fill"].trigger()
+    with qtbot.waitSignal(page.filling.run.ended, timeout=60_000) as ended:
+        getattr(page.bar, way).click()
+    assert ended.args == [None]
+    assert page.grid.isVisible()
+    told = "Stopped before there was a first rota. Nothing has been changed." in window.notices.text
+    assert told == (way == "stop_button")
+
+
 def test_cancelling_forgets_what_was_found(
     qtbot: QtBot, window: MainWindow, page: RotaPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
