@@ -10,11 +10,13 @@ from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.eligibility import holds, lapsed, standing, watched_before
 from nursery_rota.domain.issues import is_changed
 from nursery_rota.domain.names import full_name, short_names
-from nursery_rota.domain.rota import PlaceRota
+from nursery_rota.domain.rota import ROTA, PlaceRota
 from nursery_rota.domain.sheets import Chip, ChipState
 from nursery_rota.domain.staffing import AWAY_WORDS, StaffPresence
 from nursery_rota.domain.tables import Duty
 
+CHIPS = (*ROTA, "publications", "published_duties")
+"""The tables that say, with the duties of a day, what stands on its chips."""
 _ORDINALS = {1: "first", 2: "second", 3: "third", 4: "fourth"}
 _STATE_WORDS = {
     "counts": "counts in ratio",

@@ -89,7 +89,18 @@ def own_duties(book: Book, person_id: int, *_: object) -> tuple[tuple[Duty, ...]
     return (book.duties_of.get(person_id, ()),)
 
 
-@remembered_for(own_duties, *STANDING)
+@remembered_for(own_duties)
+def watches(book: Book, person_id: int) -> bool:
+    """Has the person watched once, or is to watch?"""
+    return any(d.observing and d.status in ACTIVE for d in book.duties_of.get(person_id, ()))
+
+
+def progress(book: Book, person_id: int, *_: object) -> tuple[tuple[Duty, ...], ...]:
+    """The duties on which it hangs how far a person has come; none for those who never watch."""
+    return own_duties(book, person_id) if watches(book, person_id) else ()
+
+
+@remembered_for(progress, *STANDING)
 def standing(book: Book, person_id: int, day: date) -> Standing:
     """The standing of a parent on duty."""
     person = book.person[person_id]
@@ -180,12 +191,6 @@ def watched_before(book: Book, person_id: int, day: date) -> int:
     )
 
 
-@remembered_for(own_duties)
-def _watches(book: Book, person_id: int) -> bool:
-    """Has the person watched once, or is to watch?"""
-    return any(d.observing and d.status in ACTIVE for d in book.duties_of.get(person_id, ()))
-
-
 def _stage(book: Book, person: Person, day: date) -> Stage:
     """Who is not signed off watches. Who began by watching works beside somebody experienced at first.
 
@@ -194,7 +199,7 @@ def _stage(book: Book, person: Person, day: date) -> Stage:
     """
     if _sign_off_missing(person, book.rule_set.on(day).who_counts, day):
         return "watching"
-    if _watches(book, person.id):
+    if watches(book, person.id):
         beside = sum(
             not d.observing and not d.reserve and d.status in ACTIVE and d.on_date < day
             for d in book.duties_of.get(person.id, ())

@@ -14,7 +14,7 @@ from nursery_rota.domain.book import Book, remembered_for
 from nursery_rota.domain.calendar import days
 from nursery_rota.domain.credited import CreditedPlace
 from nursery_rota.domain.demand import DEMAND, SessionDemand, demand_on
-from nursery_rota.domain.eligibility import ACTIVE, STANDING, holds, standing
+from nursery_rota.domain.eligibility import ACTIVE, STANDING, holds, progress, standing
 from nursery_rota.domain.names import call_name
 from nursery_rota.domain.places import PLACES, Place, covers, places_on
 from nursery_rota.domain.qualification import match
@@ -61,9 +61,10 @@ def _duties_at(book: Book, day: date) -> DutyGroups:
 
 
 def duties_around(book: Book, day: date, *_: object) -> DutyGroups:
-    """The duties of the date, and all of those who have one then: how far somebody has come hangs on them."""
+    """The duties of the date, and all those of the newcomers who have one then: how far they are hangs on them."""
     here = book.duties_at.get(day, ())
-    return (here, *(book.duties_of[person] for person in dict.fromkeys(d.person_id for d in here)))
+    people = dict.fromkeys(duty.person_id for duty in here)
+    return (here, *(duties for person in people for duties in progress(book, person)))
 
 
 @remembered_for(_duties_at)

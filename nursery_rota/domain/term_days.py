@@ -8,20 +8,19 @@ from datetime import date
 
 from nursery_rota.domain.book import Book, remembered_for
 from nursery_rota.domain.calendar import CLOSURE_WORDS, closure_on, is_open
-from nursery_rota.domain.chips import place_chips, reserve_chips
+from nursery_rota.domain.chips import CHIPS, place_chips, reserve_chips
 from nursery_rota.domain.demand import demand_on
 from nursery_rota.domain.names import full_name, short_names
-from nursery_rota.domain.rota import ROTA, PlaceRota, duties_around, places_rota
+from nursery_rota.domain.rota import PlaceRota, duties_around, places_rota
 from nursery_rota.domain.sheets import Chip
 from nursery_rota.domain.tables import Duty
 from nursery_rota.domain.term_shapes import TermDay, TermLine
 from nursery_rota.wording import long_day
 
 _ASIDE = ("additional", "watching")
-_TABLES = (*ROTA, "publications", "published_duties")
 
 
-@remembered_for(duties_around, *_TABLES)
+@remembered_for(duties_around, *CHIPS)
 def term_day(book: Book, day: date, today: date) -> TermDay:
     """The day with its care shifts; helping and first call stand elsewhere."""
     closed = closed_words(book, day)
@@ -42,7 +41,7 @@ def term_day(book: Book, day: date, today: date) -> TermDay:
     return replace(found, spoken=_spoken(found))
 
 
-@remembered_for(duties_around, *_TABLES)
+@remembered_for(duties_around, *CHIPS)
 def _chips(book: Book, day: date) -> tuple[tuple[PlaceRota, tuple[Chip, ...]], ...]:
     """The places of the day with their chips: made once for the weeks and for the families."""
     return tuple((rota, place_chips(book, rota)) for rota in places_rota(book, day))
@@ -68,7 +67,7 @@ def helping_lines(book: Book, days: Iterable[date]) -> tuple[TermLine, ...]:
     )
 
 
-@remembered_for(duties_around, *_TABLES)
+@remembered_for(duties_around, *CHIPS)
 def duty_lines(book: Book, day: date) -> tuple[TermLine, ...]:
     """Every duty of the day that is or was somebody's, one line each."""
     standing = [

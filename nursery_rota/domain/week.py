@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from nursery_rota.domain.book import Book, remembered
-from nursery_rota.domain.calendar import CLOSURE_WORDS, closure_on, is_open, teaching_weeks, term_on
-from nursery_rota.domain.chips import place_chips, reserve_chips, staff_chips
+from nursery_rota.domain.book import Book, remembered, remembered_for
+from nursery_rota.domain.calendar import CLOSURE_WORDS, closure_on, days, is_open, teaching_weeks, term_on
+from nursery_rota.domain.chips import CHIPS, place_chips, reserve_chips, staff_chips
 from nursery_rota.domain.issues import stamp
-from nursery_rota.domain.places import places
-from nursery_rota.domain.rota import PlaceRota, SessionRota, places_rota, sessions_rota
+from nursery_rota.domain.rota import ROTA, PlaceRota, SessionRota, duties_around, places_rota, sessions_rota
 from nursery_rota.domain.sheets import Cell, Chip, Day, GridRow, NeedStrip, WeekSheet
 from nursery_rota.domain.tables import Shift, Term
 from nursery_rota.wording import (
@@ -24,6 +23,9 @@ from nursery_rota.wording import (
     weekday_name,
     weekday_short,
 )
+
+PlaceKey = tuple[date, int, int | None]
+"""Date, shift and room."""
 
 
 @remembered
@@ -62,10 +64,16 @@ def _week_number(book: Book, term: Term | None, monday: date) -> int | None:
 
 @remembered
 def _term_totals(book: Book, term: Term) -> tuple[int, int]:
-    required = sum(len(p.required) for p in places(book, term.starts_on, term.ends_on))
-    days_with_places = {p.on_date for p in places(book, term.starts_on, term.ends_on)}
-    empty = sum(len(r.empty) for day in days_with_places for r in places_rota(book, day))
-    return required, required - empty
+    of_days = [_day_totals(book, day) for day in days(term.starts_on, term.ends_on)]
+    required = sum(asked for asked, _ in of_days)
+    return required, required - sum(empty for _, empty in of_days)
+
+
+@remembered_for(duties_around, *ROTA)
+def _day_totals(book: Book, day: date) -> tuple[int, int]:
+    """Required places of the day, and those of them that are empty."""
+    rotas = places_rota(book, day)
+    return sum(len(r.place.required) for r in rotas), sum(len(r.empty) for r in rotas)
 
 
 def _day(book: Book, day: date, today: date) -> Day:
@@ -123,7 +131,7 @@ def _care_row(
         title=f"{name}, {room.name}" if room and room.name not in name else name,
         times=_times([r.place.shift for r in found]),
         kind="care",
-        cells=tuple(tuple(_care_cell(book, r) for r in by_date[d]) for d in dates),
+        cells=tuple(tuple(_care_cells(book, d)[r.place.key] for r in by_date[d]) for d in dates),
     )
 
 
@@ -141,6 +149,12 @@ def _times(shifts: list[Shift]) -> tuple[str, ...]:
             on = ", ".join(weekday_short(w) for w in weekdays)
             lines.append(f"{on} to {clock(times[1])}" if times[0] == usual[0] else f"{on} {span(*times)}")
     return tuple(lines)
+
+
+@remembered_for(duties_around, *CHIPS)
+def _care_cells(book: Book, day: date) -> Mapping[PlaceKey, Cell]:
+    """The care cells of the day by their places: made anew where something of that day has changed."""
+    return {r.place.key: _care_cell(book, r) for r in places_rota(book, day) if r.place.shift.kind == "care"}
 
 
 def _care_cell(book: Book, rota: PlaceRota) -> Cell:

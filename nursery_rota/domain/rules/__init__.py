@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
-from nursery_rota.domain.book import Book, remembered, remembered_for
+from nursery_rota.domain.book import Book, remembered, remembered_for, remembered_while
 from nursery_rota.domain.calendar import days
 from nursery_rota.domain.findings import SEVERITIES, Finding
 from nursery_rota.domain.rota import ROTA, DutyGroups
@@ -50,11 +50,19 @@ RULES: Mapping[str, Rule] = {
 }
 
 _OF_THE_TERM = frozenset(("inputs", "people", "timetable", "pay"))
-"""Files of rules that no duty changes, or that look at the term as a whole."""
+"""Files of rules that look at the term as a whole, or that no duty changes."""
 DAY_RULES: Mapping[str, Rule] = {
     name: rule for name, rule in RULES.items() if rule.__module__.rpartition(".")[2] not in _OF_THE_TERM
 }
 """The rules that say something about the rota of one day, whatever term it is in."""
+
+
+_BESIDES = ("closed_day", "sign_off_next")
+"""Rules of a term that read its duties all the same."""
+TERM_RULES: Mapping[str, Rule] = {
+    name: rule for name, rule in RULES.items() if name not in DAY_RULES and name not in _BESIDES
+}
+"""The rules of a term that no duty changes."""
 
 
 def _households(book: Book, day: date) -> DutyGroups:
@@ -74,12 +82,21 @@ def of_day(book: Book, day: date) -> Mapping[str, tuple[Finding, ...]]:
     return {name: findings for name, findings in found.items() if findings}
 
 
+@remembered_while(*ROTA, "availability", "pay_rates", "rates")
+def of_term(book: Book, term: Term) -> Mapping[str, tuple[Finding, ...]]:
+    """What the rules that no duty changes find, by rule."""
+    return {name: tuple(rule(book, term)) for name, rule in TERM_RULES.items()}
+
+
 def _found(book: Book, term: Term) -> Iterator[Finding]:
     """Rule after rule, and of the rules of a day one day after the other."""
+    of_all = of_term(book, term)
     by_day = [of_day(book, day) for day in days(term.starts_on, term.ends_on)]
     for name, rule in RULES.items():
         if name in DAY_RULES:
             yield from (finding for of_rules in by_day for finding in of_rules.get(name, ()))
+        elif name in of_all:
+            yield from of_all[name]
         else:
             yield from rule(book, term)
 

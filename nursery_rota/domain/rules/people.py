@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from nursery_rota.domain.book import Book
-from nursery_rota.domain.eligibility import ACTIVE, CHECK_WORDS, holds
+from nursery_rota.domain.eligibility import ACTIVE, CHECK_WORDS, holds, watches
 from nursery_rota.domain.findings import Finding
 from nursery_rota.domain.names import call_name, full_name
 from nursery_rota.domain.tables import Check, Person, Term
@@ -60,6 +60,8 @@ def _runs_out(person: Person, check: Check, ends: date) -> Finding:
 def sign_off_next(book: Book, term: Term) -> Iterator[Finding]:
     """A newcomer whose watching is planned or done: the manager's sign-off opens the next step."""
     for person in book.people:
+        if not watches(book, person.id):
+            continue
         watched = [
             d
             for d in book.duties_of.get(person.id, ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from nursery_rota.domain.book import Book
+from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.calendar import within
 from nursery_rota.domain.eligibility import holds
 from nursery_rota.domain.names import full_name, short_names
@@ -14,6 +14,7 @@ from nursery_rota.gui.rota.families_model import PersonChip
 _FIRST_AID = ("first_aid", "first_aid_emergency")
 
 
+@remembered_while("people", "checks")
 def people_chips(book: Book, today: date) -> Mapping[int, tuple[PersonChip, ...]]:
     """Parents who do duties, by family."""
     short = short_names(book)

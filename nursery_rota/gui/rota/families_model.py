@@ -46,11 +46,22 @@ class FamiliesModel(QAbstractItemModel):
         self._rows: tuple[LedgerRow, ...] = ()
         self._people: tuple[tuple[PersonChip, ...], ...] = ()
 
-    def set_ledger(self, rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]) -> None:
+    def set_ledger(self, rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]) -> bool:
+        """Take these accounts; False where the families and their people are those that were there, so that only the
+        accounts that differ are told of."""
+        theirs = tuple(tuple(people.get(row.family_id, ())) for row in rows)
+        alike = theirs == self._people and [r.family_id for r in rows] == [r.family_id for r in self._rows]
+        if alike and rows:
+            before, self._rows = self._rows, tuple(rows)
+            for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+                if old != new:
+                    index = self.index(number, 0)
+                    self.dataChanged.emit(index, index)
+            return False
         self.beginResetModel()
-        self._rows = tuple(rows)
-        self._people = tuple(tuple(people.get(row.family_id, ())) for row in rows)
+        self._rows, self._people = tuple(rows), theirs
         self.endResetModel()
+        return True
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
         if not self.hasIndex(row, column, parent):

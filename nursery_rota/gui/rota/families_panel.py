@@ -122,11 +122,13 @@ class FamiliesPanel(Panel):
         """Show these accounts; open families stay open, and the list does not scroll."""
         opened, at = self.tree.opened(), self.tree.verticalScrollBar().value()
         chosen = self.tree.currentIndex().data(LEDGER_ROLE)
-        self.model.set_ledger(rows, people)
+        others = self.model.set_ledger(rows, people)
         longest = max(
             (max(row.owed, row.done + row.credits + row.planned) for row in rows), default=Fraction(1)
         )
         self.tree.set_most(longest * _ROOM)
+        if not others:
+            return
         for family_id in opened:
             self.expand(family_id)
         if isinstance(chosen, LedgerRow):

@@ -36,8 +36,12 @@ class ProblemsModel(QAbstractListModel):
     def set_findings(self, findings: Sequence[Finding]) -> None:
         """Law first, next steps last; within one kind in the order given."""
         self.beginResetModel()
-        self._findings = tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))
+        self._findings = _ordered(findings)
         self.endResetModel()
+
+    def holds(self, findings: Sequence[Finding]) -> bool:
+        """Are these the very findings that are listed?"""
+        return bool(findings) and _ordered(findings) == self._findings
 
     def finding(self, row: int) -> Finding:
         return self._findings[row]
@@ -76,3 +80,7 @@ def link_words(finding: Finding) -> str:
         return "Open"
     name = finding.names[0]
     return f"Open {name.split()[-1]}" if len(name) > 14 or " " in name else f"Open {name}"
+
+
+def _ordered(findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: SEVERITIES.index(finding.severity)))

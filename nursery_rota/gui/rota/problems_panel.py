@@ -92,6 +92,9 @@ class ProblemsPanel(Panel):
         self._known, self._none = True, nothing
         self._slow.stop()
         self._say_scope(TRUE_NOW)
+        if self.findings_model.holds(findings):
+            self._show_parts()
+            return
         chosen = self.list.currentIndex().data(FINDING_ROLE)
         self.findings_model.set_findings(findings)
         self.list.painter.places = tuple({finding.where for finding in findings})
@@ -183,6 +186,7 @@ class _ProblemsList(PaintedList):
         super().__init__(parent)
         self.painter = ProblemsDelegate(self)
         self.setItemDelegate(self.painter)
+        self.setUniformItemSizes(True)
         self.clicked.connect(self._jump_to)
 
     def _jump_to(self, index: QModelIndex) -> None:

@@ -38,9 +38,12 @@ def sized(body: QFont, share: str, weight: QFont.Weight = QFont.Weight.Normal) -
     return font
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Look:
-    """Colours and fonts of one widget, and the heights that follow from them in device-independent pixels."""
+    """Colours and fonts of one widget, and the heights that follow from them in device-independent pixels.
+
+    There is one for each theme and font, and each drawing asks what it knows of it many times: it is known by itself.
+    """
 
     tokens: Tokens
     body: QFont

@@ -12,9 +12,10 @@ from typing import Literal
 Scheme = Literal["light", "dark"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tokens:
-    """Colours as "#RRGGBB". ``line`` only separates; the border of anything one can use is ``edge``."""
+    """Colours as "#RRGGBB"; one object a theme. ``line`` only separates; the border of anything one can use is
+    ``edge``."""
 
     window: str
     surface: str
