@@ -86,7 +86,10 @@ def run(arguments: Sequence[str]) -> int:
         return _refused("Stopped. Nothing was changed.")
     except OSError as problem:
         where = f" ({problem.filename})" if problem.filename else ""
-        return _refused(f"The file could not be read or written{where}: {problem.strerror or problem}.")
+        reason = problem.strerror or problem
+        return _refused(
+            f"A file could not be read or written{where}: {reason}. Check its name, and its disk."
+        )
     return answer if isinstance(answer, int) else DONE
 
 

@@ -18,8 +18,8 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.tables import Minute
 from nursery_rota.errors import FileProblem, NotPossible
+from nursery_rota.exchange.out_file import put_file
 from nursery_rota.exchange.tables_out import write_csv_folder
-from nursery_rota.store.creating import temporary_beside
 from nursery_rota.store.history import ActionLine
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.whole_file import export_tables
@@ -72,9 +72,7 @@ def disclose(file: RotaFile, family_id: int, folder: Path, *, today: date) -> di
             f"The folder {folder.name} cannot be made ({trouble.strerror}). Choose another place."
         ) from trouble
     write_csv_folder(own, folder)
-    with temporary_beside(folder / PAGE) as temporary:
-        temporary.write_text(page, encoding="utf-8")
-        temporary.replace(folder / PAGE)
+    put_file(folder / PAGE, page.encode("utf-8"))
     return {table: len(found) for table, found in own.items()}
 
 

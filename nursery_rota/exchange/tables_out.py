@@ -24,7 +24,7 @@ from xlsxwriter.worksheet import Worksheet
 from nursery_rota.domain.tables import TABLES
 from nursery_rota.errors import FileProblem
 from nursery_rota.exchange.cells import harmless
-from nursery_rota.store.creating import temporary_beside
+from nursery_rota.exchange.out_file import put_file
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -50,9 +50,7 @@ def write_xlsx(tables: Mapping[str, Rows], target: Path) -> None:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
         for table, rows in tables.items():
             _write_sheet(book.add_worksheet(table), table, rows, bold, day)
-    with temporary_beside(target) as temporary:
-        temporary.write_bytes(content.getvalue())
-        os.replace(temporary, target)
+    put_file(target, content.getvalue())
 
 
 def write_csv_folder(tables: Mapping[str, Rows], target: Path) -> None:

@@ -7,7 +7,6 @@ What it offers is what the reader understands; a test brings the template itself
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -16,7 +15,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from nursery_rota.store.creating import temporary_beside
+from nursery_rota.exchange.out_file import put_file
 
 _EXAMPLE_BIRTH = date(2023, 3, 14)
 _COLUMNS: tuple[tuple[str, str | date, int, str], ...] = (
@@ -66,9 +65,7 @@ def write_sheet(target: Path, rows: Iterable[Sequence[Cell]]) -> None:
         day = book.add_format({"num_format": "dd/mm/yyyy"})
         _families(book.add_worksheet("Families"), rows, bold, text, day)
         _explanation(book.add_worksheet("How to fill this in"), bold, book.add_format({"text_wrap": True}))
-    with temporary_beside(target) as temporary:
-        temporary.write_bytes(content.getvalue())
-        os.replace(temporary, target)
+    put_file(target, content.getvalue())
 
 
 def _families(

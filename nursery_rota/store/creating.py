@@ -63,9 +63,14 @@ def temporary_beside(path: Path) -> Generator[Path]:
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         yield temporary
+    except PermissionError as trouble:
+        raise FileProblem(
+            f"{path.name} cannot be written ({trouble.strerror}). If another program shows it, close it there; else "
+            "choose another folder."
+        ) from trouble
     except OSError as trouble:
         raise FileProblem(
-            f"{path.name} cannot be written ({trouble.strerror}). Choose another folder or make room on it."
+            f"{path.name} cannot be written ({trouble.strerror or trouble}). Choose another folder or make room on it."
         ) from trouble
     finally:
         for leftover in (temporary, temporary.with_name(f"{temporary.name}-journal")):

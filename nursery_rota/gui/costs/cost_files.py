@@ -11,6 +11,7 @@ from nursery_rota.domain.costs.figures import CostReport
 from nursery_rota.errors import NotPossible
 from nursery_rota.exchange.cost_table import cost_csv
 from nursery_rota.exchange.cost_workbook import cost_xlsx
+from nursery_rota.exchange.out_file import put_file
 
 KINDS: Mapping[str, str] = {
     ".pdf": "PDF report (*.pdf)",
@@ -21,7 +22,7 @@ KINDS: Mapping[str, str] = {
 
 def write_report(path: Path, report: CostReport, yours: CostReport | None, today: date) -> None:
     """Write the report; ``yours`` stands beside where ``report`` is a trial. ``NotPossible`` for an ending that
-    is not known, ``OSError`` where nothing can be written."""
+    is not known, ``FileProblem`` where nothing can be written."""
     makers: Mapping[str, Callable[[], bytes]] = {
         ".pdf": lambda: cost_summary(
             report, nursery=report.nursery, printed_at=datetime.now(), made_for="the committee", yours=yours
@@ -32,4 +33,4 @@ def write_report(path: Path, report: CostReport, yours: CostReport | None, today
     maker = makers.get(path.suffix.lower())
     if maker is None:
         raise NotPossible("Choose a name that ends in .pdf, .xlsx or .csv.")
-    path.write_bytes(maker())
+    put_file(path, maker())

@@ -57,7 +57,6 @@ class CostsPage(Page):
     def __init__(self, desk: Desk, reference: Reference) -> None:
         super().__init__(desk, "costs", "Costs")
         self._run = Newest(desk.jobs, "Working out the costs", self)
-        self._target = Path()
         self._report: CostReport | None = None
         self._spans: list[Span] = []
         self.drawer = RowDrawer(desk.bridge, reference)
@@ -295,7 +294,6 @@ class CostsPage(Page):
             said = " It shows the trial beside your own figures." if yours is not None else ""
             return f"Saved as {path.name}.{said}"
 
-        self._target = path
         job = self.desk.jobs.prepare("Writing the report", work)
         job.succeeded.connect(self._wrote)
         job.troubled.connect(self._write_broke)
@@ -305,10 +303,6 @@ class CostsPage(Page):
         self.desk.notices.say(str(said), "done")
 
     def _write_broke(self, trouble: Exception) -> None:
-        if isinstance(trouble, OSError):
-            words = f"{self._target.name} cannot be written here: {trouble.strerror}. Choose another folder."
-            self.desk.notices.say(words, "our-rule")
-        elif isinstance(trouble, RotaProblem):
-            self.desk.notices.say(str(trouble), "our-rule")
-        else:
+        if not isinstance(trouble, RotaProblem):
             raise trouble
+        self.desk.notices.say(str(trouble), "our-rule")

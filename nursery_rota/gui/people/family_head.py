@@ -12,6 +12,7 @@ from nursery_rota.domain import tables as t
 from nursery_rota.domain.names import full_name
 from nursery_rota.errors import RotaProblem
 from nursery_rota.exchange.calendars import calendar_of, plain_name
+from nursery_rota.exchange.out_file import put_file
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
 from nursery_rota.gui.frame.parts import Tag, button
 from nursery_rota.gui.pages.detail_head import DetailHead, show_fact, show_tag
@@ -102,13 +103,9 @@ class FamilyHead(DetailHead):
             return
         try:
             content = calendar_of(bridge.book, term, bridge.today, datetime.now(), family)
-            target.write_bytes(content)
+            put_file(target, content)
         except RotaProblem as trouble:
             self._desk.notices.say(str(trouble), "our-rule")
-        except OSError:
-            self._desk.notices.say(
-                f"{target.name} could not be written there. Choose another folder.", "our-rule"
-            )
         else:
             self._desk.notices.say(
                 f"The duties of the {family.name} family were saved as {target.name}.", "done"

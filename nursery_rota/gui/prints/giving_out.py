@@ -22,25 +22,12 @@ from nursery_rota.domain.sheets import FamilySheet
 from nursery_rota.domain.tables import Term
 from nursery_rota.errors import NotPossible
 from nursery_rota.exchange.calendars import file_names
+from nursery_rota.exchange.out_file import put_file
 from nursery_rota.exchange.post import drafts, post_of
 from nursery_rota.gui.jobs import Progress, Stop, Work
 from nursery_rota.gui.prints.paper import print_pages
 
 NOBODY = "Nobody has a sheet in this term, so there is nothing to send."
-
-
-def put(path: Path, content: bytes) -> None:
-    """Write whole or not at all. ``NotPossible`` with the reason where the place takes no file."""
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        draft.write_bytes(content)
-        draft.replace(path)
-    except OSError as trouble:
-        draft.unlink(missing_ok=True)
-        reason = trouble.strerror or str(trouble)
-        raise NotPossible(
-            f"{path.name} cannot be written here: {reason}. Choose another folder."
-        ) from trouble
 
 
 def _written(
@@ -49,7 +36,7 @@ def _written(
     """Write each as it is made; answers how many were written."""
     done = 0
     for name, content in made:
-        put(folder / name, content)
+        put_file(folder / name, content)
         done += 1
         progress((done, total))
         if stop():

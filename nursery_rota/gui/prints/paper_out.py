@@ -11,10 +11,11 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from nursery_rota.errors import RotaProblem
+from nursery_rota.exchange.out_file import put_file
 from nursery_rota.gui.jobs import Progress, Stop
 from nursery_rota.gui.newest import Newest
 from nursery_rota.gui.pages.page import Desk
-from nursery_rota.gui.prints.giving_out import printing, put
+from nursery_rota.gui.prints.giving_out import printing
 from nursery_rota.gui.prints.paper import ask_printer
 from nursery_rota.gui.prints.paper_menu import Paperwork
 from nursery_rota.gui.prints.paper_runs import GivingRun
@@ -66,7 +67,7 @@ class PaperOut(QObject):
 
     def _write(self, path: Path, pdf: bytes) -> None:
         try:
-            put(path, pdf)
+            put_file(path, pdf)
         except RotaProblem as trouble:
             self._trouble(str(trouble))
             return

@@ -19,6 +19,7 @@ from nursery_rota.domain.tables import Term
 from nursery_rota.errors import RotaProblem
 from nursery_rota.exchange.calendars import all_calendars
 from nursery_rota.exchange.letters import mail_link
+from nursery_rota.exchange.out_file import put_file
 from nursery_rota.exchange.post import post_of
 from nursery_rota.gui.frame.parts import button
 from nursery_rota.gui.jobs import Progress, Stop, Work
@@ -236,7 +237,7 @@ class PrintPage(Page):
 
     def _write(self, path: Path, content: bytes) -> None:
         try:
-            giving_out.put(path, content)
+            put_file(path, content)
         except RotaProblem as trouble:
             self.desk.notices.say(str(trouble), "our-rule")
         else:

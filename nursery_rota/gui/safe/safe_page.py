@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from nursery_rota.documents.recovery_sheet import RecoverySheet, recovery_sheet
 from nursery_rota.errors import PasswordNeeded, RotaProblem
+from nursery_rota.exchange.out_file import put_file
 from nursery_rota.gui.frame.parts import button, label
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.safe import tasks
@@ -19,7 +20,6 @@ from nursery_rota.gui.safe.new_password_dialog import NewPasswordDialog
 from nursery_rota.gui.safe.password_panel import PasswordPanel
 from nursery_rota.gui.safe.privacy_panel import PrivacyPanel
 from nursery_rota.store import sealing
-from nursery_rota.store.creating import temporary_beside
 from nursery_rota.store.opening import refuse_wrong_key
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.sealing import Key
@@ -206,10 +206,7 @@ class SafePage(Page):
         groups = tuple(sealing.recovery_words(file.key).split())
         sheet = RecoverySheet(self.desk.bridge.book.nursery.name, file.path.name, groups)
         try:
-            with temporary_beside(target) as temporary:
-                temporary.touch(mode=0o600)
-                temporary.write_bytes(recovery_sheet(sheet, printed_at=datetime.now()))
-                temporary.replace(target)
+            put_file(target, recovery_sheet(sheet, printed_at=datetime.now()), mode=0o600)
         except RotaProblem as trouble:
             self._say(trouble)
         else:
