@@ -35,6 +35,8 @@ class Mended:
     changes: int
     least: bool
     seconds: float
+    stopped: bool = False
+    """Somebody said stop, and places were left that had not been tried in every way."""
 
     @property
     def label(self) -> str:

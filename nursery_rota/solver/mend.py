@@ -68,6 +68,7 @@ def mend(
         changes=sum(part.changes for part in parts),
         least=all(part.least for part in parts),
         seconds=time.perf_counter() - started,
+        stopped=any(part.stopped and part.left for part in parts),
     )
 
 

@@ -128,6 +128,6 @@ def test_once_stopped_nobody_more_is_tried(monkeypatch: pytest.MonkeyPatch) -> N
     found = mend(rows, SHORT, MONDAY, away(1, days=4), stop=lambda: bool(tried))
 
     assert len(tried) == 1
-    assert found.left == 3
+    assert (found.left, found.stopped) == (3, True)
     assert found.proposal.headline == "Stopped"
     assert found.proposal.explanation.startswith("0 of 3 places filled so far.")

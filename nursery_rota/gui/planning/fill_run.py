@@ -64,7 +64,7 @@ def mended(answer: Mended) -> FillResult:
         proposal=answer.proposal,
         proved=frozenset({"fill", "changes"} if answer.least else ()),
         seconds=answer.seconds,
-        stopped=False,
+        stopped=answer.stopped,
         write=lambda file: accept_mended(file, answer),
         unproved="after fewest changes",
         mends=True,
