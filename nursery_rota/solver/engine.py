@@ -22,7 +22,7 @@ from nursery_rota.solver.watch import Interrupted
 ASK_EVERY = 0.05
 """Seconds between two questions whether to stop."""
 
-GRACE = 0.25
+GRACE = 0.15
 """Seconds that HiGHS gets to stop by itself; a search within the search may be longer and does not listen. After
 that its thread is left behind with the stop flag set and no time left, and ends at its next look at either."""
 

@@ -76,10 +76,11 @@ class Measures:
     def offered_days(self) -> Mapping[int, frozenset[int]]:
         """By family, the days on which it could serve."""
         found: dict[int, set[int]] = defaultdict(set)
+        family = [person.family for person in self.problem.people]
+        day = [None if slot.reserve else slot.day for slot in self.problem.slots]
         for offer in self.problem.candidates:
-            slot = self.problem.slots[offer.slot]
-            if not slot.reserve:
-                found[self.problem.people[offer.person].family].add(slot.day)
+            if (when := day[offer.slot]) is not None:
+                found[family[offer.person]].add(when)
         return {family: frozenset(days) for family, days in found.items()}
 
     def block_of(self, day: int) -> int:
@@ -112,7 +113,8 @@ class Measures:
         """The slots that more people would rather not take than would like to."""
         liking: Counter[int] = Counter()
         for offer in self.problem.candidates:
-            liking[offer.slot] += (offer.comfort > 0) - (offer.comfort < 0)
+            if offer.comfort:
+                liking[offer.slot] += 1 if offer.comfort > 0 else -1
         return frozenset(s for s, slot in enumerate(self.problem.slots) if _counts(slot) and liking[s] < 0)
 
     @cached_property
@@ -126,10 +128,9 @@ class Measures:
     @cached_property
     def comfort_floor(self) -> int:
         """No rota has a lower comfort value than this: every wish met, nobody's duties close."""
-        wishes = sum(
-            max(0, offer.comfort + WATCHER_COMFORT * self.problem.slots[offer.slot].watching)
-            for offer in self.problem.candidates
-        )
+        extra = [WATCHER_COMFORT * slot.watching for slot in self.problem.slots]
+        worth = (offer.comfort + extra[offer.slot] for offer in self.problem.candidates)
+        wishes = sum(most for most in worth if most > 0)
         return -wishes - sum(max(0, pair.comfort) for pair in self.problem.togethers)
 
 
