@@ -39,6 +39,7 @@ class CompareView(QWidget):
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName("Drafts beside each other")
         self._scroll = scroll
         self.panel.add(scroll, 1)
         column.addWidget(self.panel, 1)

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 
 from nursery_rota.gui.costs.costs_page import CostsPage
@@ -62,6 +63,9 @@ def places(pages: Pages, sheet: Path, *, filled: bool) -> list[Place]:
             Place("publish", _publish, lambda w: w.pages.rota.publishing.panel.leave()),
             Place("changes", _changes, lambda w: w.pages.rota.publishing.changes.hide()),
             Place("a notice", _notice, lambda w: w.notices.hide()),
+            Place("a proposal", _proposal),
+            Place("a proposal in the grid", _in_the_grid, lambda w: w.pages.rota.filling.grid.left.emit()),
+            Place("drafts beside each other", _drafts, _discard),
         ]
     return found
 
@@ -196,3 +200,30 @@ def _notice(window: MainWindow) -> QWidget:
         "<b>O'Neil & Söns</b>: the references of the family were recorded.", "done", button="Undo"
     )
     return window
+
+
+def _proposal(window: MainWindow) -> QWidget:
+    window.show_page("rota")
+    window.commands["fill"].trigger()
+    come_to_rest(window)
+    assert window.pages.rota.filling.view.isVisible()
+    return window
+
+
+def _in_the_grid(window: MainWindow) -> QWidget:
+    window.pages.rota.filling.view.look.click()
+    come_to_rest(window)
+    return window
+
+
+def _drafts(window: MainWindow) -> QWidget:
+    window.pages.rota.filling.view.compare.emit()
+    come_to_rest(window)
+    assert window.pages.rota.filling.comparing.isVisible()
+    return window
+
+
+def _discard(window: MainWindow) -> None:
+    for part in (window.pages.rota.filling.comparing, window.pages.rota.filling.view):
+        QTest.keyClick(part, Qt.Key.Key_Escape)
+    assert window.pages.rota.grid.isVisible()
