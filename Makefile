@@ -54,6 +54,7 @@ format: .venv/.developer  ## put the code in shape
 build: .venv/.developer  ## a program that runs without Python, in dist/
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'pyinstaller>=6,<7'
 	@$(BIN)/pyinstaller --noconfirm --log-level WARN build.spec
+	@dist/nursery-rota/nursery-rota --self-test
 
 pins: .venv/.developer  ## write constraints.txt from what is installed
 	@$(BIN)/python -m tools.pins

@@ -13,6 +13,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     if commands.speaks(given):
         return commands.run(given)
+    if given[:1] == ["--self-test"]:
+        from nursery_rota import self_test
+
+        return self_test.run(given[1:])
     from nursery_rota.app import run
 
     return run(given)

@@ -40,6 +40,11 @@ def computer_settings() -> QSettings:
     return QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Nursery Rota", "Nursery Rota")
 
 
+def settings_in(file: Path) -> QSettings:
+    """The same, kept in ``file``: for whoever must not touch the settings of a person."""
+    return QSettings(str(file), QSettings.Format.IniFormat)
+
+
 def make_window(app: QApplication, settings: QSettings, today: Callable[[], date] = date.today) -> MainWindow:
     """The main window with all it works with; ``today`` is the clock."""
     appearance = Appearance(app, settings)
