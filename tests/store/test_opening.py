@@ -17,6 +17,7 @@ import pytest
 from nursery_rota.errors import FileDamaged, FileInUse, FileProblem
 from nursery_rota.store import locking, opening
 from nursery_rota.store.reference import Reference
+from nursery_rota.store.repair import salvage
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.store.verifying import verify
 
@@ -278,6 +279,27 @@ def test_damage_that_sqlite_can_only_tell_in_broken_letters_is_damage(
     with pytest.raises(FileDamaged):
         RotaFile.open(path, reference=reference)
     assert verify(path)
+
+
+@pytest.mark.parametrize(
+    ("where", "letter"),
+    [(rb"json_valid", b"n"), (rb"\d\d:\d\d:\d\d\.\d{6}\+", b"\xff")],
+    ids=["a rule of a table", "the list of upgrades"],
+)
+def test_a_letter_that_was_turned_where_sqlite_looks_is_damage_and_costs_no_rows(
+    closed: Path, tmp_path: Path, reference: Reference, where: bytes, letter: bytes
+) -> None:
+    whole = closed.read_bytes()
+    found = re.search(where, whole)
+    assert found is not None
+    closed.write_bytes(whole[: found.start()] + letter + whole[found.start() + 1 :])
+    for read_only in (True, False):
+        with pytest.raises(FileDamaged):
+            RotaFile.open(closed, read_only=read_only, reference=reference)
+    assert verify(closed)
+    salvage(closed, tmp_path / "saved.rota")
+    with RotaFile.open(tmp_path / "saved.rota", reference=reference) as file:
+        assert [f.name for f in file.book().families] == ["Ash"]
 
 
 def test_a_name_whose_letters_are_damaged_is_damage(tmp_path: Path, reference: Reference) -> None:
