@@ -1,7 +1,7 @@
-"""How soon the window answers: coming up, opening a large file, turning weeks, a term, an edit with its check.
+"""How long the window does not answer while one works in it: opening a file, turning weeks, edits, pages, searching.
 
-Beside the same on a file ten times smaller, so that growth is seen. Times are of the window's own thread, until it
-has drawn itself; the check after an edit runs beside it, and is told apart.
+Of two nurseries, each beside the same on a file ten times smaller, so that growth is seen. What is told is the longest
+time in which a click would have waited, the drawing and what runs beside the window included.
 """
 
 from __future__ import annotations
@@ -9,9 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -20,32 +19,20 @@ from typing import Any
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
+from bench.bench_scale import ten_years
 from bench.nurseries import OPENS, Rows, rows
-from nursery_rota.actions import rows as changing
+from bench.watch import Watch
+from bench.window_actions import actions
 from nursery_rota.app import make_application, make_window
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.store.reference import load_reference
 from nursery_rota.store.rota_file import RotaFile
 
-SIZES = (6, 60)
-"""Families; the second is ten times the first."""
 DUTIES_A_FAMILY = 24
-"""In a year; every file holds two years of them."""
-TIMES = 9
+"""In a year, in a file of two years."""
 YEAR = timedelta(weeks=52)
-PATIENCE = 60.0
-"""Seconds to wait for the check beside the window."""
-
-
-@dataclass(frozen=True)
-class Answered:
-    """Middle times in milliseconds."""
-
-    opened: float
-    week: float
-    term: float
-    edit: float
-    checked: float
+Figures = dict[str, float]
+"""Milliseconds by action, in the order in which they were done."""
 
 
 def main() -> None:
@@ -54,29 +41,28 @@ def main() -> None:
     app = make_application([])
     print("## The window\n")
     print(
-        f"Until the window has drawn itself; middle of {TIMES} times, in milliseconds. Every file holds two years of"
+        "The longest time in which a click would have waited, in milliseconds, from the action until all that it"
     )
-    print("duties. The check of the whole term runs beside the window after each edit.\n")
+    print("set off is done; middle of several times where there were several. Goal: 100.\n")
     with TemporaryDirectory() as folder:
         place = Path(folder)
         print(f"From nothing to a window that can be used: {median(_coming_up(app, place)):.0f} ms.\n")
-        print("| Families | Duties | Open, drawn | Another week | A term | An edit, drawn | until checked |")
-        print("|---:|---:|---:|---:|---:|---:|---:|")
         found = []
-        for families in SIZES:
+        for made in nurseries():
+            families, duties = len(made["families"]), len(made["duties"])
             path = place / f"{families}.rota"
-            made = two_years(families)
             RotaFile.create(path, name=f"{families} families", tables=made, reference=reference).close()
-            figures = measured(app, place, path)
-            found.append(figures)
-            print(
-                f"| {families} | {len(made['duties'])} | {' | '.join(f'{f:.0f}' for f in _figures(figures))} |"
-            )
-        growth = " | ".join(
-            f"x {large / max(small, 0.1):.1f}"
-            for small, large in zip(_figures(found[0]), _figures(found[-1]), strict=True)
-        )
-        print(f"| x {SIZES[-1] // SIZES[0]} | | {growth} |")
+            found.append((families, duties, measured(app, place, path)))
+    print("| Families | " + " | ".join(f"{families}" for families, _, _ in found) + " |")
+    print("|---|" + "---:|" * len(found))
+    print("| Duties | " + " | ".join(f"{duties:,}" for _, duties, _ in found) + " |")
+    for name in found[0][2]:
+        print(f"| {name} | " + " | ".join(f"{figures[name]:.0f}" for _, _, figures in found) + " |")
+
+
+def nurseries() -> list[Rows]:
+    """A nursery of two years and the largest there could be, each after one ten times smaller."""
+    return [two_years(6), two_years(60), ten_years(50, 10, 20_000), ten_years(500, 10, 200_000)]
 
 
 def two_years(families: int) -> Rows:
@@ -92,52 +78,21 @@ def two_years(families: int) -> Rows:
     return made
 
 
-def measured(app: QApplication, place: Path, path: Path) -> Answered:
+def measured(app: QApplication, place: Path, path: Path) -> Figures:
     """One window on the file at ``path``."""
-    opened = []
-    for _ in range(3):
-        with _window(app, place) as window:
-            opened.append(_until_drawn(app, partial(window.open, path)))
+    found: dict[str, list[float]] = {}
     with _window(app, place) as window:
-        window.open(path)
-        _settle(app, window)
-        rota = window.pages.rota
-        weeks = [
-            _until_drawn(app, partial(rota.show_week, OPENS + timedelta(weeks=n)))
-            for n in range(1, TIMES + 1)
-        ]
-        rota.show_week(OPENS)
-        _settle(app, window)
-        terms = [_term(app, window) for _ in range(3)]
-        edits = [_edit(app, window, 1 + n) for n in range(TIMES)]
-    drawn, checked = zip(*edits, strict=True)
-    return Answered(median(opened), median(weeks), median(terms), median(drawn), median(checked))
+        watch = Watch(_busy(window))
+        for name, doing in actions(window, path):
+            silence = watch.longest(doing)
+            if name:
+                found.setdefault(name, []).append(silence)
+        window.finder.box.leave()
+    return {name: median(silences) for name, silences in found.items()}
 
 
-def _term(app: QApplication, window: MainWindow) -> float:
-    took = _until_drawn(app, window.commands["show-term"].trigger)
-    _until_drawn(app, window.commands["show-week"].trigger)
-    return took
-
-
-def _edit(app: QApplication, window: MainWindow, duty: int) -> tuple[float, float]:
-    """Pin a duty: until it is drawn, and until the term has been checked again."""
-    verdicts: list[Any] = []
-    window.bridge.judged.connect(verdicts.append)
-    started = time.perf_counter()
-    drawn = _until_drawn(
-        app,
-        lambda: window.bridge.do(
-            lambda file: changing.change(file, "duties", duty, {"pinned": True}, "Pinned")
-        ),
-    )
-    end = time.monotonic() + PATIENCE
-    while not verdicts and time.monotonic() < end:
-        app.processEvents()
-    window.bridge.judged.disconnect(verdicts.append)
-    checked = (time.perf_counter() - started) * 1000
-    _settle(app, window)
-    return drawn, checked
+def _busy(window: MainWindow) -> Callable[[], bool]:
+    return lambda: bool(window.jobs.running) or window.bridge.file is None
 
 
 def _coming_up(app: QApplication, place: Path) -> list[float]:
@@ -163,24 +118,3 @@ def _window(app: QApplication, place: Path) -> Any:
     window.close()
     window.deleteLater()
     app.processEvents()
-
-
-def _until_drawn(app: QApplication, doing: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    doing()
-    app.processEvents()
-    return (time.perf_counter() - started) * 1000
-
-
-def _settle(app: QApplication, window: MainWindow) -> None:
-    """Until nothing runs beside the window."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        app.processEvents()
-        if not window.jobs.running:
-            return
-        time.sleep(0.005)
-
-
-def _figures(answered: Answered) -> tuple[float, ...]:
-    return (answered.opened, answered.week, answered.term, answered.edit, answered.checked)

@@ -24,6 +24,8 @@ from nursery_rota.gui.theme.look import look_of
 from nursery_rota.gui.widgets.plain import plain_tip
 
 Row = TypeVar("Row")
+_MEASURED = 100
+"""Rows whose words are measured for the width of a column, besides those in sight."""
 _LEAST = 56
 """A column narrower than this says nothing; then the table scrolls."""
 
@@ -155,6 +157,7 @@ class Table(QWidget, Generic[Row]):
         self.view.setModel(self._proxy)
         self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.view.horizontalHeader().setSortIndicatorClearable(True)
+        self.view.horizontalHeader().setResizeContentsPrecision(_MEASURED)
         self._empty = QLabel(empty)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
@@ -221,9 +224,10 @@ class Table(QWidget, Generic[Row]):
         columns = self.model.columns
         room = max(0, self.view.viewport().width())
         shown = [not self.view.isColumnHidden(i) for i in range(len(columns))]
-        widths = self._wanted(room, shown, arrows=True)
+        words = [self.view.sizeHintForColumn(i) if there else 0 for i, there in enumerate(shown)]
+        widths = self._wanted(room, shown, words, arrows=True)
         if sum(widths) > room:
-            widths = self._wanted(room, shown, arrows=False)
+            widths = self._wanted(room, shown, words, arrows=False)
         floors = self._least_widths(room, shown)
         spare = room - sum(widths)
         while spare < 0 and any(wide > floor for wide, floor in zip(widths, floors, strict=True)):
@@ -238,15 +242,15 @@ class Table(QWidget, Generic[Row]):
             extra = spare * column.stretch // shares if spare > 0 else 0
             self.view.heads.resizeSection(i, widths[i] + extra)
 
-    def _wanted(self, room: int, shown: Sequence[bool], *, arrows: bool) -> list[int]:
-        """What each column would have: its words, its head, and with ``arrows`` room for the one that says how it is
+    def _wanted(self, room: int, shown: Sequence[bool], words: Sequence[int], *, arrows: bool) -> list[int]:
+        """What each column would have: its ``words``, its head, and with ``arrows`` room for the sign of how it is
         sorted. Nothing of those that are not ``shown``; no column wants more than two fifths of ``room``."""
         most, sign = max(80, room * 2 // 5), look_of(self.view).sign + 14
         heads = self._head_widths(whole=True)
         wanted = []
         for i, column in enumerate(self.model.columns):
             head = self.view.heads.sectionSizeHint(i) if arrows else heads[i]
-            wide = min(most, max(self.view.sizeHintForColumn(i), head) + 12) if column.title else sign
+            wide = min(most, max(words[i], head) + 12) if column.title else sign
             wanted.append(wide if shown[i] else 0)
         return wanted
 
