@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from nursery_rota.domain.book import Book, remembered_for, remembered_while
+from nursery_rota.domain.book import Book, remembered, remembered_for, remembered_while
 from nursery_rota.domain.calendar import within, years_old
 from nursery_rota.domain.ruleset import Force, WhoCounts
 from nursery_rota.domain.tables import Answer, Check, Duty, Employment, Person, Shift
@@ -93,6 +93,12 @@ def own_duties(book: Book, person_id: int, *_: object) -> tuple[tuple[Duty, ...]
 def watches(book: Book, person_id: int) -> bool:
     """Has the person watched once, or is to watch?"""
     return any(d.observing and d.status in ACTIVE for d in book.duties_of.get(person_id, ()))
+
+
+@remembered
+def newcomers(book: Book) -> frozenset[int]:
+    """Everybody who has watched once, or is to watch."""
+    return frozenset(person_id for person_id in book.duties_of if watches(book, person_id))
 
 
 def progress(book: Book, person_id: int, *_: object) -> tuple[tuple[Duty, ...], ...]:

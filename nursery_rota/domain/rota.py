@@ -14,7 +14,7 @@ from nursery_rota.domain.book import Book, remembered_for
 from nursery_rota.domain.calendar import days
 from nursery_rota.domain.credited import CreditedPlace
 from nursery_rota.domain.demand import DEMAND, SessionDemand, demand_on
-from nursery_rota.domain.eligibility import ACTIVE, STANDING, holds, progress, standing
+from nursery_rota.domain.eligibility import ACTIVE, STANDING, holds, newcomers, standing
 from nursery_rota.domain.names import call_name
 from nursery_rota.domain.places import PLACES, Place, covers, places_on
 from nursery_rota.domain.qualification import match
@@ -63,8 +63,9 @@ def _duties_at(book: Book, day: date) -> DutyGroups:
 def duties_around(book: Book, day: date, *_: object) -> DutyGroups:
     """The duties of the date, and all those of the newcomers who have one then: how far they are hangs on them."""
     here = book.duties_at.get(day, ())
-    people = dict.fromkeys(duty.person_id for duty in here)
-    return (here, *(duties for person in people for duties in progress(book, person)))
+    new = newcomers(book)
+    people = dict.fromkeys(duty.person_id for duty in here if duty.person_id in new)
+    return (here, *(book.duties_of[person] for person in people))
 
 
 @remembered_for(_duties_at)

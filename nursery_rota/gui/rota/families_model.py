@@ -40,27 +40,34 @@ class PersonChip:
     first_aid: bool
 
 
+def _people_of(
+    rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]
+) -> tuple[tuple[PersonChip, ...], ...]:
+    return tuple(tuple(people.get(row.family_id, ())) for row in rows)
+
+
 class FamiliesModel(QAbstractItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[LedgerRow, ...] = ()
         self._people: tuple[tuple[PersonChip, ...], ...] = ()
 
-    def set_ledger(self, rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]) -> bool:
-        """Take these accounts; False where the families and their people are those that were there, so that only the
-        accounts that differ are told of."""
-        theirs = tuple(tuple(people.get(row.family_id, ())) for row in rows)
-        alike = theirs == self._people and [r.family_id for r in rows] == [r.family_id for r in self._rows]
-        if alike and rows:
-            before, self._rows = self._rows, tuple(rows)
-            for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
-                if old != new:
-                    index = self.index(number, 0)
-                    self.dataChanged.emit(index, index)
-            return False
+    def set_ledger(self, rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]) -> None:
         self.beginResetModel()
-        self._rows, self._people = tuple(rows), theirs
+        self._rows, self._people = tuple(rows), _people_of(rows, people)
         self.endResetModel()
+
+    def renew(self, rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]) -> bool:
+        """Take these accounts and tell of those that differ; False, and nothing is taken, where other families or
+        other people are among them."""
+        same = [r.family_id for r in rows] == [r.family_id for r in self._rows]
+        if not (rows and same and _people_of(rows, people) == self._people):
+            return False
+        before, self._rows = self._rows, tuple(rows)
+        for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
+            if old != new:
+                index = self.index(number, 0)
+                self.dataChanged.emit(index, index)
         return True
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:

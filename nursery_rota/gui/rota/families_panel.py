@@ -120,15 +120,15 @@ class FamiliesPanel(Panel):
 
     def set_ledger(self, rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]) -> None:
         """Show these accounts; open families stay open, and the list does not scroll."""
-        opened, at = self.tree.opened(), self.tree.verticalScrollBar().value()
-        chosen = self.tree.currentIndex().data(LEDGER_ROLE)
-        others = self.model.set_ledger(rows, people)
         longest = max(
             (max(row.owed, row.done + row.credits + row.planned) for row in rows), default=Fraction(1)
         )
         self.tree.set_most(longest * _ROOM)
-        if not others:
+        if self.model.renew(rows, people):
             return
+        opened, at = self.tree.opened(), self.tree.verticalScrollBar().value()
+        chosen = self.tree.currentIndex().data(LEDGER_ROLE)
+        self.model.set_ledger(rows, people)
         for family_id in opened:
             self.expand(family_id)
         if isinstance(chosen, LedgerRow):
