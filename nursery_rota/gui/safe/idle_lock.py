@@ -90,9 +90,6 @@ class IdleLock(QObject):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.lock)
         bridge.ready.connect(self.restart)
-        app = QApplication.instance()
-        if app is not None:
-            app.installEventFilter(self)
 
     @property
     def locked(self) -> bool:
@@ -105,6 +102,15 @@ class IdleLock(QObject):
             self._timer.start(minutes * 60_000)
         else:
             self._timer.stop()
+        self._watch(self._timer.isActive())
+
+    def _watch(self, watched: bool) -> None:
+        """Touches are looked for only while they matter: every event of every widget comes through here."""
+        app = QApplication.instance()
+        if app is not None:
+            app.removeEventFilter(self)
+            if watched:
+                app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES and self._timer.isActive():
@@ -117,6 +123,7 @@ class IdleLock(QObject):
         if file is None or file.key is None or self.locked:
             return
         self._timer.stop()
+        self._watch(False)
         self._hidden = [d for d in self._window.findChildren(QDialog) if d.isVisible()]
         for dialog in self._hidden:
             dialog.hide()

@@ -183,6 +183,29 @@ def test_a_password_is_set_asked_for_and_taken_away(
     assert b"Kowalczyk" in small.read_bytes()
 
 
+def test_a_touch_begins_the_count_anew_where_a_file_has_a_password_and_is_not_looked_for_elsewhere(
+    qtbot: QtBot,
+    empty_window: MainWindow,
+    tmp_path: Path,
+    reference: Reference,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    window, path = empty_window, tmp_path / "sealed.rota"
+    seen: list[object] = []
+    RotaFile.create(
+        path, name="Acorn Nursery", reference=reference, key=(key := sealing.new_key(PASSWORD))
+    ).close()
+    window.verbs.open_with(path, key)
+    monkeypatch.setattr(window.lock._timer, "start", lambda *given: seen.append(given))
+    qtbot.keyClick(window, Qt.Key.Key_Shift)
+    assert seen
+    window.commands["close"].trigger()
+    seen.clear()
+    monkeypatch.setattr(window.lock._timer, "isActive", lambda: True)
+    qtbot.keyClick(window, Qt.Key.Key_Shift)
+    assert not seen, "without a file nothing is watched"
+
+
 def test_the_window_locks_hides_everything_and_opens_by_the_password(
     qtbot: QtBot, empty_window: MainWindow, tmp_path: Path, reference: Reference
 ) -> None:
