@@ -29,8 +29,6 @@ _WRITING = frozenset(
     f"SQLITE_IOERR_{what}" for what in ("WRITE", "FSYNC", "DIR_FSYNC", "TRUNCATE", "DELETE", "CLOSE")
 )
 """Trouble of the disk that says nothing about the file."""
-_SIGNS_OF_DAMAGE = ("Could not decode to UTF-8", "unknown function", "no such collation sequence")
-"""What SQLite says of a letter that was turned in a text, or in the rules of a table, without calling it damage."""
 LARGEST = 2 * 1024**3
 """Bytes; ten years of 500 families take a hundredth of it. A copy of a file is made in memory."""
 PRIVATE = 0o600
@@ -116,7 +114,9 @@ def sqlite_in_words(path: Path) -> Generator[None]:
             raise FileProblem(
                 f"The disk did not take what belongs to {path.name}. Make room on it, or see that it is connected."
             ) from trouble
-        if code in ("SQLITE_CORRUPT", "SQLITE_IOERR") or str(trouble).startswith(_SIGNS_OF_DAMAGE):
+        # What is asked of a file here is always the same and does not fail with a whole one: where SQLite has no better
+        # word than "error", a letter was turned in the rules of a table, in a text, or in the head of the file.
+        if code in ("SQLITE_CORRUPT", "SQLITE_IOERR", "SQLITE_ERROR", ""):
             raise FileDamaged(DAMAGED.format(name=path.name)) from trouble
         if code in ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM"):
             raise FileProblem(

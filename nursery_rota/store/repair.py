@@ -40,6 +40,17 @@ _NOT_OURS: tuple[type[Exception], ...] = (
 )
 """What a row that damage has made can raise."""
 
+_HEAD: Mapping[int, bytes] = {
+    0: b"SQLite format 3\0",
+    16: (4096).to_bytes(2),  # bytes a page
+    18: bytes(
+        (1, 1, 0, 64, 32, 32)
+    ),  # a journal that is rolled back, no room kept free, fixed shares of a page
+    44: (4).to_bytes(4),  # how the schema is written
+    56: (1).to_bytes(4),  # texts are UTF-8
+}
+"""By the place of its first byte, what never differs."""
+
 
 @dataclass(frozen=True)
 class TableAccount:
@@ -141,9 +152,20 @@ def _read(damaged: Path, key: Key | None) -> dict[str, RescuedTable]:
                 f"{damaged.name} cannot be copied to be read ({trouble.strerror}). Make room on the disk, or see that "
                 "the disk with it is connected."
             ) from trouble
+        if key is None:
+            _mend_head(copy)
         with closing(Damaged(copy, key)) as db:
             history = rows_in_history(db)
             return {table: rescued(db, table, history.get(table, {})) for table in TABLES}
+
+
+def _mend_head(copy: Path) -> None:
+    """What stands at the head of every plain file of ours (https://www.sqlite.org/fileformat.html, section 1.3): one
+    wrong letter there, and SQLite reads nothing of what follows."""
+    with copy.open("r+b") as file:
+        for at, bytes_there in _HEAD.items():
+            file.seek(at)
+            file.write(bytes_there)
 
 
 def _fill_gaps(

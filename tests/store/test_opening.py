@@ -283,14 +283,14 @@ def test_damage_that_sqlite_can_only_tell_in_broken_letters_is_damage(
 
 @pytest.mark.parametrize(
     ("where", "letter"),
-    [(rb"json_valid", b"n"), (rb"\d\d:\d\d:\d\d\.\d{6}\+", b"\xff")],
-    ids=["a rule of a table", "the list of upgrades"],
+    [(rb"json_valid", b"n"), (rb"\d\d:\d\d:\d\d\.\d{6}\+", b"\xff"), (rb"(?<=\A.{47})\x04", b"\x44")],
+    ids=["a rule of a table", "the list of upgrades", "the head of the file"],
 )
 def test_a_letter_that_was_turned_where_sqlite_looks_is_damage_and_costs_no_rows(
     closed: Path, tmp_path: Path, reference: Reference, where: bytes, letter: bytes
 ) -> None:
     whole = closed.read_bytes()
-    found = re.search(where, whole)
+    found = re.search(where, whole, re.DOTALL)
     assert found is not None
     closed.write_bytes(whole[: found.start()] + letter + whole[found.start() + 1 :])
     for read_only in (True, False):
