@@ -67,6 +67,8 @@ class Model:
         """Column of the empty positions by slot."""
         self.missing: dict[int, int] = {}
         """Column of the missing people by cover row."""
+        self._said: set[tuple[tuple[int, ...], int]] = set()
+        """What ``at_most`` has said already: several rules often say the very same."""
         self._serves: dict[tuple[int, int], tuple[int, ...]] = {}
 
     def step(self) -> None:
@@ -98,7 +100,8 @@ class Model:
         if limit <= 0:
             for column in columns:
                 self.shut(column)
-        elif len(columns) > limit:
+        elif len(columns) > limit and (said := (tuple(columns), limit)) not in self._said:
+            self._said.add(said)
             self.row(((column, 1.0) for column in columns), -INFINITE, limit)
 
     def shut(self, column: int) -> None:

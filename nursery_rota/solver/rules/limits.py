@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Callable, Hashable
 
 from nursery_rota.domain.planning import FixedDuty, Slot
-from nursery_rota.solver.groups import gather
 from nursery_rota.solver.model import Model
 
 Period = Callable[[Slot | FixedDuty], int]
@@ -69,11 +68,12 @@ def _limit(
     done: Counter[Hashable] = Counter(
         (owner, period(duty)) for owner, duty in zip(fixed_owners, groups.problem.fixed, strict=True)
     )
-    limited = [
-        c for c in range(model.candidates) if limits[owners[c]] is not None and not groups.slot[c].reserve
-    ]
-    model.breathe()
-    for key, own in gather(limited, lambda c: (owners[c], period(groups.slot[c]))).items():
+    limited: dict[tuple[int, int], list[int]] = {}
+    for c, (owner, slot) in enumerate(zip(owners, groups.slot, strict=True)):
+        model.step()
+        if limits[owner] is not None and not slot.reserve:
+            limited.setdefault((owner, period(slot)), []).append(c)
+    for key, own in limited.items():
         limit = limits[key[0]]
         if limit is not None:
             model.at_most(own, limit - done[key])
