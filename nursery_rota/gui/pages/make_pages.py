@@ -1,17 +1,19 @@
 """The pages of the window: each is made when it is first asked for, and kept.
 
 Owns which pages there are and what each needs. A page costs a tenth of a second and its libraries as much again,
-so a window that opens on the rota makes the rota and nothing else.
+so a window that opens on the rota makes the rota and nothing else; the libraries of the others are loaded beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Signal
 
 from nursery_rota import paths
+from nursery_rota.gui.jobs import Progress, Stop
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.store.reference import Reference
 
@@ -132,6 +134,22 @@ _MAKERS: Mapping[str, Callable[[Desk, Reference], Page]] = {
 }
 
 
+_HEAVY = (
+    "today.today_page",
+    "people.families_page",
+    "costs.costs_page",
+    "prints.print_page",
+    "importing.import_page",
+)
+"""Pages whose libraries take long to load, in the order in which they are likely to be wanted."""
+
+
+def _load(progress: Progress, stop: Stop) -> None:
+    for module in _HEAVY:
+        if not stop():
+            import_module(f"nursery_rota.gui.{module}")
+
+
 class Pages(QObject):
     """By key, made on the first look; ``made`` carries a page when it has come into being."""
 
@@ -141,6 +159,8 @@ class Pages(QObject):
         super().__init__(parent)
         self._desk, self._reference = desk, reference
         self._pages: dict[str, Page] = {}
+        self._loading = False
+        desk.bridge.judged.connect(self._load_ahead)
 
     def __iter__(self) -> Iterator[str]:
         return iter(_MAKERS)
@@ -159,6 +179,12 @@ class Pages(QObject):
     def make_first(self) -> None:
         """The rota, which every window has: filling, checking and publishing are in the menus of every page."""
         _ = self["rota"]
+
+    def _load_ahead(self) -> None:
+        """The first file is drawn and its term checked: what the other pages need is loaded beside the window."""
+        if not self._loading:
+            self._loading = True
+            self._desk.jobs.begin(self._desk.jobs.prepare("Loading the other pages", _load))
 
     def known(self) -> tuple[Page, ...]:
         """Those that have been made."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from nursery_rota.domain.rules import check
 from nursery_rota.domain.week import week_sheet
 from nursery_rota.gui.frame import opening
 from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.gui.pages import make_pages
 from nursery_rota.store.reference import Reference
 from nursery_rota.store.rota_file import RotaFile
 from tests.gui.conftest import TODAY
@@ -62,6 +64,21 @@ def test_what_is_seen_first_was_worked_out_beside_the_window(sample_file: Path, 
         check(book, book.terms[0], TODAY)
         assert len(book.memo) == known, "nothing had to be worked out again"
     assert told == [1, 2]
+
+
+def test_what_the_other_pages_need_is_loaded_beside_the_window(
+    qtbot: QtBot, empty_window: MainWindow, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[tuple[str, bool]] = []
+
+    def noted(name: str) -> None:
+        assert find_spec(name) is not None
+        loaded.append((name, threading.current_thread() is threading.main_thread()))
+
+    monkeypatch.setattr(make_pages, "import_module", noted)
+    empty_window.verbs.open(sample_file)
+    qtbot.waitUntil(lambda: len(loaded) == len(make_pages._HEAVY), timeout=20_000)
+    assert not any(in_the_window for _, in_the_window in loaded)
 
 
 def test_cancel_leaves_the_file_that_was_open_and_lets_go_of_the_other(
