@@ -25,6 +25,7 @@ def comfort(model: Model) -> Objective:
     for pair in problem.togethers:
         _together(model, objective, pair)
     for family in sorted(model.groups.by_family):
+        model.breathe()
         _spread(model, objective, family)
     _crowded_blocks(model, objective)
     _unpopular_times(model, objective)
