@@ -1,8 +1,8 @@
-"""The keys of the week grid as data: which key asks for what. Moving about is in ``week_table``."""
+"""The keys of the rota's grids as data: which key asks for what, and where it leads."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -52,3 +52,20 @@ def asked(event: QKeyEvent) -> str:
     if held == _CTRL:
         return CARRY_KEYS.get(key, "")
     return SHIFT_KEYS.get(key, "") if held == Qt.KeyboardModifier.ShiftModifier else ""
+
+
+def square_after(
+    key: Qt.Key, far: bool, current: QModelIndex, rows: int, columns: int
+) -> tuple[int, int] | None:
+    """The row and column that a key leads to from ``current``: arrows from square to square, Home and End along the
+    row, with ``far`` (Ctrl) of all rows. None where the key leads nowhere."""
+    if not rows or not columns:
+        return None
+    row, column = (current.row(), current.column()) if current.isValid() else (0, 0)
+    if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        last = key == Qt.Key.Key_End
+        return (rows - 1 if last else 0) if far else row, columns - 1 if last else 0
+    if key not in STEPS:
+        return None
+    down, right = STEPS[key] if current.isValid() else (0, 0)
+    return max(0, min(rows - 1, row + down)), max(0, min(columns - 1, column + right))

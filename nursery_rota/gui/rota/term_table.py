@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from nursery_rota.gui.rota import term_paint as paint
-from nursery_rota.gui.rota.grid_keys import STEPS
+from nursery_rota.gui.rota.grid_keys import square_after
 from nursery_rota.gui.rota.grid_sizes import row_heights
 from nursery_rota.gui.rota.term_grid import Square, TermGrid
 from nursery_rota.gui.rota.term_heads import ColumnHead, LineHead
@@ -206,22 +206,11 @@ class TermTable(QTableView):
             event.ignore()
 
     def _walk(self, key: Qt.Key, far: bool) -> bool:
-        """Arrows from square to square, Home and End along the row, with Ctrl of all rows."""
-        rows, columns = self.terms.rowCount(), self.terms.columnCount()
-        index = self.currentIndex()
-        if not rows or not columns:
+        """To the square that the key leads to; answers whether it leads anywhere."""
+        found = square_after(key, far, self.currentIndex(), self.terms.rowCount(), self.terms.columnCount())
+        if found is None:
             return False
-        row, column = (index.row(), index.column()) if index.isValid() else (0, 0)
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = key == Qt.Key.Key_End
-            column = columns - 1 if last else 0
-            row = (rows - 1 if last else 0) if far else row
-        elif key in STEPS:
-            down, right = STEPS[key] if index.isValid() else (0, 0)
-            row, column = max(0, min(rows - 1, row + down)), max(0, min(columns - 1, column + right))
-        else:
-            return False
-        self.choose(row, column)
+        self.choose(*found)
         return True
 
     def _open(self) -> None:

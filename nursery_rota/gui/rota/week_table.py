@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QLabel, QTableView, QTo
 from nursery_rota.domain.sheets import Cell, Chip, Day, WeekSheet
 from nursery_rota.gui.rota.cell_layout import Square, lay_out
 from nursery_rota.gui.rota.chip_paint import Marks
-from nursery_rota.gui.rota.grid_keys import STEPS
+from nursery_rota.gui.rota.grid_keys import square_after
 from nursery_rota.gui.rota.grid_sizes import column_widths, row_heights
 from nursery_rota.gui.rota.heads import DayHead, RowHead
 from nursery_rota.gui.rota.week_delegate import WeekDelegate
@@ -296,22 +296,11 @@ class WeekTable(QTableView):
     # -- keys and mouse ---------------------------------------------------------------------------
 
     def walk(self, key: Qt.Key, far: bool) -> bool:
-        """Arrows go from square to square, Home and End to the first and last day, with Ctrl of all rows."""
-        rows, columns = self.weeks.rowCount(), self.weeks.columnCount()
-        index = self.currentIndex()
-        if not rows or not columns:
+        """To the square that the key leads to; answers whether it leads anywhere."""
+        found = square_after(key, far, self.currentIndex(), self.weeks.rowCount(), self.weeks.columnCount())
+        if found is None:
             return False
-        row, column = (index.row(), index.column()) if index.isValid() else (0, 0)
-        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
-            last = key == Qt.Key.Key_End
-            column = columns - 1 if last else 0
-            row = (rows - 1 if last else 0) if far else row
-        elif key in STEPS:
-            down, right = STEPS[key] if index.isValid() else (0, 0)
-            row, column = max(0, min(rows - 1, row + down)), max(0, min(columns - 1, column + right))
-        else:
-            return False
-        self.choose(row, column, None)
+        self.choose(*found, None)
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
