@@ -160,6 +160,11 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
     """The first page, every page with the sample open, who could do it, and a filled rota as a proposal."""
     window = studio.window
     studio.take(f"welcome{suffix}")
+    if suffix in ("", "-dark"):
+        window.verbs.open(file)
+        window.grab().save(str(studio.folder / f"opening{suffix}.png"))
+        studio.settle(lambda: window.bridge.file is not None)
+        window.bridge.attach(None)
     window.open(file)
     for key in PAGES:
         window.show_page(key)
@@ -192,6 +197,9 @@ def pictures_of(studio: Studio, file: Path, suffix: str) -> None:
         studio.take_busy(f"busy{suffix}", rota.bar.isVisible)
     studio.settle(lambda: rota.filling.view.isVisible())
     studio.take(f"fill{suffix}")
+    rota.filling.view.compare.emit()
+    studio.settle(lambda: rota.filling.comparing.isVisible())
+    studio.take(f"drafts{suffix}")
     rota.filling.leave()
     rows_of_a_sheet(studio, suffix)
 
