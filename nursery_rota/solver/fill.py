@@ -154,7 +154,8 @@ class Filling:
             relaxed = self._relax(matrix, objective)
             if relaxed is not None:
                 self._prove(stage, self._bound(objective, relaxed.value))
-                self._take(whole_rota(relaxed, model.candidates))
+                if not self._stopped():
+                    self._take(whole_rota(relaxed, model.candidates))
             self.watch.breathe()
             if not self._settled(stage):
                 self._search(Search(matrix, objective, self.seed), objective, relaxed)
