@@ -32,6 +32,10 @@ _STANDING = ("planned", "confirmed")
 _FELL_OUT = ("excused", "cancelled", "missed")
 
 
+NOBODY = "nobody"
+"""What stands where a place had no name, or would have none; also of first calls, which are no places."""
+
+
 @dataclass(frozen=True)
 class Change:
     """One place that would hold somebody else: short names before and after, and why in a few words."""

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of
+from nursery_rota.domain.differences import NOBODY
 from nursery_rota.domain.names import short_names
 from nursery_rota.domain.plain_list import ListGroup, PlainList
 from nursery_rota.domain.privacy import hidden
@@ -67,8 +68,8 @@ def _row(change: Change, unnamed: set[str], never: set[str]) -> tuple[str, ...]:
     return (
         _KINDS[change.kind],
         change.where,
-        before or "empty",
-        after or "empty",
+        before or NOBODY,
+        after or NOBODY,
         "" if tells else change.why,
     )
 

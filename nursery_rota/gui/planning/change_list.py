@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from nursery_rota.domain.calendar import monday_of
+from nursery_rota.domain.differences import NOBODY
 from nursery_rota.domain.proposal import Change, ChangeKind
 from nursery_rota.gui.theme.icons import paint_icon
 from nursery_rota.gui.theme.look import Look, look_of
@@ -36,7 +37,6 @@ KINDS: dict[ChangeKind, tuple[str, str, str]] = {
 }
 _CHANGE = int(Qt.ItemDataRole.UserRole)
 _SECOND = _CHANGE + 1
-_EMPTY = "empty"
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -77,7 +77,7 @@ class ChangeList(QTreeWidget):
 
     def _add(self, head: QTreeWidgetItem, change: Change) -> None:
         item = QTreeWidgetItem(head)
-        who = f"{change.before or _EMPTY} → {change.after or _EMPTY}"
+        who = f"{change.before or NOBODY} → {change.after or NOBODY}"
         said = f"{KINDS[change.kind][0]}: {change.where}, {who}, {change.why}"
         item.setData(0, _CHANGE, change)
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, said)
@@ -184,6 +184,6 @@ def _people(change: Change, look: Look) -> list[Run]:
     bold = QFont(look.table)
     bold.setWeight(QFont.Weight.Bold)
     muted, ink = look.colour("muted"), look.colour("text")
-    before = (change.before, struck, muted) if change.before else (_EMPTY, look.table, muted)
-    after = (change.after, bold, ink) if change.after else (_EMPTY, look.table, muted)
+    before = (change.before, struck, muted) if change.before else (NOBODY, look.table, muted)
+    after = (change.after, bold, ink) if change.after else (NOBODY, look.table, muted)
     return [before, ("  ›  ", look.table, ink), after]
