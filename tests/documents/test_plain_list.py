@@ -41,7 +41,7 @@ def test_a_proposal_is_printed_week_by_week_and_says_that_nothing_holds_yet() ->
         "Fairest possible. No fairer rota exists.",
         "What When Now Proposed Why",
         "Week of 23 November",
-        f"empty {name}",
+        f"nobody {name}",
         "places stay empty: Tue 24 Nov, Morning duty; ",
     ):
         assert said in text, said
