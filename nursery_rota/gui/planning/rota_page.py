@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -222,8 +222,13 @@ class RotaPage(Page):
             return
         self._told = judgement
         self.problems.set_findings(judgement.findings)
-        chips = people_chips(judgement.book, self.desk.bridge.today)
-        self.dock.families.set_ledger(judgement.ledger, chips)
+        # One after the other, so that neither keeps a click waiting for both.
+        QTimer.singleShot(0, self, lambda: self._account(judgement))
+
+    def _account(self, judgement: Judgement) -> None:
+        if judgement is self._told:
+            chips = people_chips(judgement.book, self.desk.bridge.today)
+            self.dock.families.set_ledger(judgement.ledger, chips)
 
     def forget(self) -> None:
         super().forget()
