@@ -30,6 +30,8 @@ Answer = TypeVar("Answer")
 Today = Callable[[], date]
 _PATIENCE = 0.3
 """Seconds that a check waits at most until the window has drawn what was just done."""
+_DRAWING_MS = 30
+"""What was done is drawn by then: painting comes after timers that are due at once."""
 
 
 @dataclass(frozen=True)
@@ -131,7 +133,7 @@ class Bridge(QObject):
         book, today = self.book, self.today
 
         drawn = threading.Event()
-        QTimer.singleShot(0, drawn.set)
+        QTimer.singleShot(_DRAWING_MS, drawn.set)
 
         def work(progress: Progress, stop: Stop) -> Judgement:
             drawn.wait(_PATIENCE)  # two threads of Python at a time draw the window several times as slowly

@@ -29,6 +29,8 @@ from nursery_rota.store.sealing import Key
 
 STAGES = ("Reading the file", "Working out the week", "Checking the term")
 _FIRST_PAGE = "nursery_rota.gui.planning.rota_page"
+_BREATH_MS = 5
+"""Between making the first page and showing the file on it, so that a click waits for one of them only."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +113,7 @@ class Opening(QObject):
             file.close()
         else:
             self.read.emit()
-            QTimer.singleShot(0, self, lambda: self._show(wish, file))
+            QTimer.singleShot(_BREATH_MS, self, lambda: self._show(wish, file))
 
     def _show(self, wish: Wish, file: RotaFile) -> None:
         self.ended.emit()
