@@ -26,8 +26,14 @@ NO_SCREEN = (
 )
 
 
+SWITCH_SECONDS = 0.001
+"""How long the window waits at most for a job beside it to hand over the interpreter, each time it draws a part that is
+written in Python: a long list has hundreds. Python's own five milliseconds make that a second."""
+
+
 def make_application(argv: Sequence[str]) -> QApplication:
     """The one application of this process, named for its settings."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication([sys.argv[0], *argv])
     app.setApplicationName("Nursery Rota")

@@ -6,13 +6,12 @@ longer than a blink (the check of a whole term) runs as a job and arrives by ``j
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
@@ -28,10 +27,6 @@ from nursery_rota.store.rota_file import RotaFile
 
 Answer = TypeVar("Answer")
 Today = Callable[[], date]
-_PATIENCE = 0.3
-"""Seconds that a check waits at most until the window has drawn what was just done."""
-_DRAWING_MS = 30
-"""What was done is drawn by then: painting comes after timers that are due at once."""
 
 
 @dataclass(frozen=True)
@@ -132,11 +127,7 @@ class Bridge(QObject):
     def _judge(self, term: t.Term) -> None:
         book, today = self.book, self.today
 
-        drawn = threading.Event()
-        QTimer.singleShot(_DRAWING_MS, drawn.set)
-
         def work(progress: Progress, stop: Stop) -> Judgement:
-            drawn.wait(_PATIENCE)  # two threads of Python at a time draw the window several times as slowly
             return Judgement(book, term, check(book, term, today), ledger(book, term, today))
 
         job = self._jobs.prepare("Checking the term", work)

@@ -10,11 +10,16 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, QThread, QTimer, Signal
 
 Progress = Callable[[Any], None]
 Stop = Callable[[], bool]
 Work = Callable[[Progress, Stop], Any]
+DRAWING_MS = 30
+"""By then the window has drawn what was just done, counted from when it is back in its loop: painting comes after
+timers that are due at once. Beside a second thread of Python it would draw several times as slowly."""
+PATIENCE = 0.5
+"""Seconds after which work begins even if the window is not back in its loop."""
 
 
 class Job(QThread):
@@ -29,16 +34,20 @@ class Job(QThread):
         self.name = name
         self._work = work
         self._stop = threading.Event()
+        self.drawn = threading.Event()
+        """Set when the window has drawn what led to this work."""
 
     def ask_to_stop(self) -> None:
         """The work ends at its next chance, and still hands over what it has."""
         self._stop.set()
+        self.drawn.set()
 
     @property
     def asked_to_stop(self) -> bool:
         return self._stop.is_set()
 
     def run(self) -> None:
+        self.drawn.wait(PATIENCE)
         try:
             result = self._work(self.progressed.emit, self._stop.is_set)
         except Exception as trouble:  # handed to the main thread, which shows it: nothing is swallowed
@@ -66,6 +75,8 @@ class Jobs(QObject):
         self._running.add(job)
         self.counted.emit(len(self._running))
         job.start()
+        drawn = job.drawn  # the job itself may be gone by then
+        QTimer.singleShot(0, lambda: QTimer.singleShot(DRAWING_MS, drawn.set))
 
     @property
     def running(self) -> tuple[Job, ...]:

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from nursery_rota import paths
 from nursery_rota.app import make_window
+from nursery_rota.gui import jobs as beside
 from nursery_rota.gui.dialogs.files import FileAsker, Then
-from nursery_rota.gui.jobs import Jobs
+from nursery_rota.gui.jobs import DRAWING_MS, Jobs
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.store.reference import Reference, load_reference
 from nursery_rota.store.whole_file import import_tables
@@ -73,6 +74,18 @@ def nothing_left_over(qapp: QApplication) -> None:
     """Widgets of earlier tests are gone: no event loop runs between tests, so they would wait to be deleted,
     and be restyled with every new one."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody looks at the windows of tests: work beside them need not wait until they are drawn."""
+    monkeypatch.setattr(beside, "DRAWING_MS", 0)
+
+
+@pytest.fixture
+def usual_drawing_time(_at_once: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """But here it waits as it does for people."""
+    monkeypatch.setattr(beside, "DRAWING_MS", DRAWING_MS)
 
 
 @pytest.fixture

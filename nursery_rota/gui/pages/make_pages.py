@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nursery_rota import paths
 from nursery_rota.gui.jobs import Progress, Stop
@@ -142,8 +142,6 @@ _HEAVY = (
     "importing.import_page",
 )
 """Pages whose libraries take long to load, in the order in which they are likely to be wanted."""
-_DRAWING_MS = 300
-"""Two threads of Python at a time draw the window several times as slowly."""
 
 
 def _load(progress: Progress, stop: Stop) -> None:
@@ -183,14 +181,10 @@ class Pages(QObject):
         _ = self["rota"]
 
     def _load_ahead(self) -> None:
-        """The first file is drawn and its term checked: what the other pages need is loaded beside the window, when
-        it has drawn what the check said."""
+        """The first file is drawn and its term checked: what the other pages need is loaded beside the window."""
         if not self._loading:
             self._loading = True
-            jobs = self._desk.jobs
-            QTimer.singleShot(
-                _DRAWING_MS, self, lambda: jobs.begin(jobs.prepare("Loading the other pages", _load))
-            )
+            self._desk.jobs.begin(self._desk.jobs.prepare("Loading the other pages", _load))
 
     def known(self) -> tuple[Page, ...]:
         """Those that have been made."""

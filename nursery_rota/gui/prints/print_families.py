@@ -45,6 +45,8 @@ class FamiliesChoice(QWidget):
         column.addWidget(self.search)
         self.list = QListWidget()
         self.list.setAccessibleName("Families")
+        # One row is measured instead of all: hundreds take more than a second.
+        self.list.setUniformItemSizes(True)
         self.list.itemChanged.connect(self._ticked)
         column.addWidget(self.list)
 
