@@ -23,7 +23,7 @@ from nursery_rota.solver.measures import Measures
 SEEDS = {
     "20 families, 12 weeks": 5,
     "40 families, 13 weeks, 3 rooms": 5,
-    "60 families, 38 weeks": 2,
+    "60 families, 38 weeks": 5,
     "300 families, 5 sites, 38 weeks": 1,
 }
 LEAST_SECONDS = 5.0
