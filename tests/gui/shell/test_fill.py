@@ -114,8 +114,8 @@ def test_progress_is_shown_and_stopping_keeps_the_best(
     def slow(
         problem: Any, *, progress: Callable[[Progress], None], stop: Callable[[], bool], **rest: Any
     ) -> Any:
-        progress(Progress("fill", 3, None, None, 2.0, 0.25))
         begun.set()
+        progress(Progress("fill", 3, None, None, 2.0, 0.25))
         while not stop():
             threading.Event().wait(0.01)
         return real(problem, progress=progress, stop=None, **rest)
