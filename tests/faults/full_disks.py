@@ -173,4 +173,5 @@ def _apart(work: Callable[[], Met]) -> Met:
     with os.fdopen(reader) as lines:
         told = lines.read()
     _, status = os.waitpid(child, 0)
-    return Met(**json.loads(told)) if os.WEXITSTATUS(status) == 0 else Met(halves=["the program ended"])
+    well = os.waitstatus_to_exitcode(status) == 0
+    return Met(**json.loads(told)) if well else Met(halves=["the program ended"])

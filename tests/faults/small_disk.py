@@ -43,7 +43,8 @@ class SmallDisk:
 
 
 class SmallFiles:
-    """Where no file system can be had: no file grows over the largest there is by more than the room that is left."""
+    """Where no file system can be had: no file grows over the largest there is by more than the room that is left. What
+    a real full disk allows, writing again where something stands already, is allowed; copies are never refused."""
 
     kind = "a limit on the size of files"
 
@@ -52,7 +53,8 @@ class SmallFiles:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
     def leave(self, room: int) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (room, resource.RLIM_INFINITY))
+        largest = max(path.stat().st_size for path in self.folder.rglob("*") if path.is_file())
+        resource.setrlimit(resource.RLIMIT_FSIZE, (largest + room, resource.RLIM_INFINITY))
 
     def make_room(self) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
@@ -75,7 +77,7 @@ def can_mount(folder: Path) -> bool:
             os._exit(1)
         os._exit(0)
     _, status = os.waitpid(child, 0)
-    return os.WEXITSTATUS(status) == 0
+    return os.waitstatus_to_exitcode(status) == 0
 
 
 def _own_mounts() -> None:
