@@ -16,8 +16,8 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import term_on
 from nursery_rota.domain.names import call_name, full_name
 from nursery_rota.domain.tables import Family, Person, Term
-from nursery_rota.errors import FileProblem, NotPossible
-from nursery_rota.exchange.out_file import put_file
+from nursery_rota.errors import NotPossible
+from nursery_rota.exchange.out_file import make_folder, put_file
 from nursery_rota.store.reference import load_reference
 from nursery_rota.store.rota_file import RotaFile
 from nursery_rota.wording import listing
@@ -126,10 +126,5 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[object]]) -> str:
 
 def write_file(target: Path, content: bytes) -> None:
     """Write it whole or not at all, in a folder that is made where there is none; ``FileProblem`` else."""
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        raise FileProblem(
-            f"The folder {target.parent} cannot be made ({trouble.strerror}). Choose another place."
-        ) from trouble
+    make_folder(target.parent)
     put_file(target, content)

@@ -17,8 +17,8 @@ from nursery_rota.domain.belongings import rows_about
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.tables import Minute
-from nursery_rota.errors import FileProblem, NotPossible
-from nursery_rota.exchange.out_file import put_file
+from nursery_rota.errors import NotPossible
+from nursery_rota.exchange.out_file import make_folder, put_file
 from nursery_rota.exchange.tables_out import write_csv_folder
 from nursery_rota.store.history import ActionLine
 from nursery_rota.store.rota_file import RotaFile
@@ -65,12 +65,7 @@ def disclose(file: RotaFile, family_id: int, folder: Path, *, today: date) -> di
     page = _page(book, rows, file.history_about(ids), today)
     every = export_tables(file)["tables"]
     own = {table: [row for row in every[table] if row["id"] in ids[table]] for table in rows}
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as trouble:
-        raise FileProblem(
-            f"The folder {folder.name} cannot be made ({trouble.strerror}). Choose another place."
-        ) from trouble
+    make_folder(folder)
     write_csv_folder(own, folder)
     put_file(folder / PAGE, page.encode("utf-8"))
     return {table: len(found) for table, found in own.items()}

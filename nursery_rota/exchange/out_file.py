@@ -1,9 +1,10 @@
-"""One file out of the program, whole or not at all."""
+"""What goes out of the program: one file, whole or not at all, and the folder for it."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from nursery_rota.errors import FileProblem
 from nursery_rota.store.creating import temporary_beside
 
 
@@ -14,3 +15,13 @@ def put_file(path: Path, content: bytes, *, mode: int = 0o644) -> None:
         temporary.touch(mode=mode)
         temporary.write_bytes(content)
         temporary.replace(path)
+
+
+def make_folder(folder: Path) -> None:
+    """Make it, and those around it, where there is none; ``FileProblem`` where that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise FileProblem(
+            f"The folder {folder.name} cannot be made ({trouble.strerror}). Choose another place."
+        ) from trouble
