@@ -44,7 +44,9 @@ def run(given: Sequence[str]) -> int:
             try:
                 check(Path(folder))
                 lines.append(f"well    {name} ({time.perf_counter() - started:.1f} s)")
-            except Exception:
+            except (
+                Exception
+            ):  # whatever it is, it goes into the report, and the other checks are still of use
                 good = False
                 lines.append(f"BROKEN  {name}\n{traceback.format_exc()}")
             _say(lines[-1])

@@ -126,7 +126,7 @@ def _meet(work: Work, begins: dict[str, Path], place: Path, room: int, after: St
     disk.leave(room * BLOCK)
     try:
         work.do(folder, again)
-    except Exception:
+    except Exception:  # whatever is not told in words counts as a fault, and the other works are still tried
         met.halves.append(traceback.format_exc())
     disk.make_room()
     if held(folder) != after:

@@ -57,10 +57,12 @@ DAY_RULES: Mapping[str, Rule] = {
 """The rules that say something about the rota of one day, whatever term it is in."""
 
 
-_BESIDES = ("closed_day", "sign_off_next")
+_OF_THE_TERM_AND_ITS_DUTIES = ("closed_day", "sign_off_next")
 """Rules of a term that read its duties all the same."""
 TERM_RULES: Mapping[str, Rule] = {
-    name: rule for name, rule in RULES.items() if name not in DAY_RULES and name not in _BESIDES
+    name: rule
+    for name, rule in RULES.items()
+    if name not in DAY_RULES and name not in _OF_THE_TERM_AND_ITS_DUTIES
 }
 """The rules of a term that no duty changes."""
 
