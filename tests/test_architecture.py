@@ -26,6 +26,7 @@ CLOCKS = {
     ("time", "time"),
     ("time", "monotonic"),
     ("time", "perf_counter"),
+    ("time", "process_time"),
 }
 
 
@@ -67,11 +68,22 @@ def _prints(call: ast.Call) -> bool:
     return isinstance(call.func, ast.Name) and call.func.id == "print"
 
 
-def _reads_clock(call: ast.Call) -> bool:
+def _reads_clock(call: ast.Call, of: str = "") -> bool:
+    """Whether it asks the system for a time; only through the module ``of``, if one is named."""
     function = call.func
     if not isinstance(function, ast.Attribute) or not isinstance(function.value, ast.Name):
         return False
-    return (function.value.id, function.attr) in CLOCKS
+    return (function.value.id, function.attr) in CLOCKS and of in {"", function.value.id}
+
+
+def _bounds_a_clock(claim: ast.Assert) -> bool:
+    """Whether the claim says that a clock shows less than something."""
+    return any(
+        isinstance(node, ast.Compare)
+        and any(isinstance(order, ast.Lt | ast.LtE) for order in node.ops)
+        and any(isinstance(part, ast.Call) and _reads_clock(part, "time") for part in ast.walk(node))
+        for node in ast.walk(claim)
+    )
 
 
 def test_import_contracts_hold() -> None:
@@ -112,6 +124,17 @@ def test_no_exception_is_swallowed() -> None:
 def test_the_domain_has_no_clock() -> None:
     """Today is always an argument, so that every figure can be worked out again later."""
     assert _places(ast.Call, _reads_clock, under="domain/") == []
+
+
+def test_no_test_fails_because_a_machine_is_slow() -> None:
+    """How long something takes is measured by `make bench`; a test that says "within a second" fails by chance."""
+    found = [
+        f"{path.relative_to(ROOT)}:{step.lineno}"
+        for path in (ROOT / "tests").rglob("test_*.py")
+        for step in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(step, ast.Assert) and _bounds_a_clock(step)
+    ]
+    assert found == []
 
 
 def test_the_command_line_works_without_qt() -> None:

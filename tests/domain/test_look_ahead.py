@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -289,13 +288,6 @@ def test_each_change_is_one_that_the_demand_shows() -> None:
         assert not then or then[0].required == change.before.adults
         assert change.session in shifts_of
         assert change.children or change.people
-
-
-def test_two_terms_of_sixty_families_are_looked_over_at_once() -> None:
-    rows = many_families(60, reference())
-    started = time.process_time()
-    assert changes_ahead(rows, OPENS, date(2027, 3, 26))
-    assert time.process_time() - started < 0.3
 
 
 def test_the_shift_of_a_session_does_not_matter() -> None:

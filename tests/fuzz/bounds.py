@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from nursery_rota.errors import RotaProblem
 
 SECONDS = 5.0
-"""No input may take longer; on a busy machine, so that only what never ends is caught."""
+"""No input may keep the processor busy for longer: what never ends is caught, and a busy machine changes nothing."""
 MEGABYTES = 400
 """How much more memory than before one input may need. (The whole run needs more: what invents the inputs remembers
 all of them.)"""
@@ -34,7 +34,7 @@ class Tally:
     def feed(self, reader: Callable[[], object]) -> None:
         """One input: anything but a result or words for people is a crash, and is kept to be told at the end."""
         self.inputs += 1
-        start, before = time.perf_counter(), peak_megabytes()
+        start, before = time.process_time(), peak_megabytes()
         try:
             reader()
             self.read += 1
@@ -46,7 +46,7 @@ class Tally:
             where = traceback.extract_tb(crash.__traceback__)[-1]
             self.crashes.append(f"{type(crash).__name__} at {where.filename}:{where.lineno}: {crash}"[:300])
         finally:
-            took = time.perf_counter() - start
+            took = time.process_time() - start
             self.longest = max(self.longest, took)
             self.slow += took > SECONDS
             self.grown = max(self.grown, peak_megabytes() - before)
