@@ -20,7 +20,7 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.explain_words import block_words, chain_words, concession_words
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.planning import Plan, Progress
-from nursery_rota.domain.proposal import Change, Proposal, Unfilled, proposal
+from nursery_rota.domain.proposal import Change, Proposal, TermShares, Unfilled, proposal
 from nursery_rota.wording import duties, plural, short_day
 
 
@@ -85,28 +85,12 @@ def run_fill(built: problem.BuiltProblem, *, seconds: float | None, seed: int, q
 
 def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
     """The answer of ``fill --json``."""
-    balances = [f.after for f in result.fairness]
     return {
         "status": plan.status,
         "places": result.places,
         "filled": result.filled,
         "unfilled": [unfilled_data(result.after, place) for place in result.unfilled],
-        "fairness": {
-            "max_over": round(float(max(balances, default=0)), 4),
-            "max_under": round(float(-min(balances, default=0)), 4),
-            "families": [
-                {
-                    "family": row.family,
-                    "owed": round(float(row.owed), 4),
-                    "done": round(float(row.done), 4),
-                    "planned": round(float(row.planned), 4),
-                    "before": round(float(fairness.before), 4),
-                    "balance": round(float(row.balance), 4),
-                    "why": fairness.why,
-                }
-                for row, fairness in zip(result.ledger, result.fairness, strict=True)
-            ],
-        },
+        "fairness": shares_data(result.shares[0]),
         "preferences": {"prefer": result.wishes[0], "avoid": result.wishes[1]},
         "headline": result.headline,
         "explanation": result.explanation,
@@ -119,6 +103,27 @@ def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
         "proof": {
             stage: {"value": p.value, "bound": p.bound, "proved": p.proved} for stage, p in plan.proof.items()
         },
+    }
+
+
+def shares_data(shares: TermShares) -> dict[str, Any]:
+    """How far families are from their shares of a term, in duties."""
+    balances = [f.after for f in shares.fairness]
+    return {
+        "max_over": round(float(max(balances, default=0)), 4),
+        "max_under": round(float(-min(balances, default=0)), 4),
+        "families": [
+            {
+                "family": row.family,
+                "owed": round(float(row.owed), 4),
+                "done": round(float(row.done), 4),
+                "planned": round(float(row.planned), 4),
+                "before": round(float(fairness.before), 4),
+                "balance": round(float(row.balance), 4),
+                "why": fairness.why,
+            }
+            for row, fairness in zip(shares.ledger, shares.fairness, strict=True)
+        ],
     }
 
 
@@ -166,14 +171,18 @@ def change_data(change: Change) -> dict[str, Any]:
     }
 
 
+def shares_words(shares: TermShares) -> str:
+    """The two families furthest from their shares of a term."""
+    balances = [f.after for f in shares.fairness] or [Fraction(0)]
+    over, under = max(*balances, Fraction(0)), -min(*balances, Fraction(0))
+    return f"Most over its share: {duties(over)}; most under: {duties(under)} duties."
+
+
 def fill_summary(result: Proposal) -> str:
     """The result for people."""
-    balances = [f.after for f in result.fairness] or [Fraction(0)]
-    over, under = max(*balances, Fraction(0)), -min(*balances, Fraction(0))
     lines = [
         f"{result.headline}. {result.explanation}",
-        f"{result.filled} of {plural(result.places, 'required place')} filled. "
-        f"Most over its share: {duties(over)}; most under: {duties(under)} duties.",
+        f"{result.filled} of {plural(result.places, 'required place')} filled. {shares_words(result.shares[0])}",
         f"{plural(result.wishes[0], 'duty', 'duties')} at preferred times, "
         f"{result.wishes[1]} at times people would rather not.",
     ]

@@ -20,7 +20,7 @@ from nursery_rota.cli.common import (
     opened,
     path_argument,
 )
-from nursery_rota.cli.fill_command import change_data, unfilled_data
+from nursery_rota.cli.fill_command import change_data, shares_data, shares_words, unfilled_data
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.mended import Mended
 from nursery_rota.domain.vacancies import Away
@@ -87,6 +87,7 @@ def _as_data(result: Mended) -> dict[str, Any]:
         "says": f"{result.proposal.headline}. {result.proposal.explanation}",
         "changed": [change_data(change) for change in result.proposal.changes],
         "unfilled": [unfilled_data(result.proposal.after, place) for place in result.proposal.unfilled],
+        "shares": [{"term": each.term.name, **shares_data(each)} for each in result.proposal.shares],
         "seconds": round(result.seconds, 3),
     }
 
@@ -96,6 +97,7 @@ def _as_words(result: Mended) -> str:
     lines += [
         f"{c.where}: {c.before or 'empty'} > {c.after or 'empty'} ({c.why})" for c in result.proposal.changes
     ]
+    lines += [f"{each.term.name}: {shares_words(each)}" for each in result.proposal.shares]
     lines += [
         f"Empty: {short_day(u.on_date)}, {u.shift}. {u.why}" for u in result.proposal.unfilled[: result.left]
     ]

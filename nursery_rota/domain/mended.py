@@ -42,7 +42,7 @@ class Mended:
     def label(self) -> str:
         """What undo calls it."""
         if self.away is None:
-            return f"Mended {self.term.name}: {plural(self.changes, 'place')}"
+            return f"Mended {self.proposal.terms}: {plural(self.changes, 'place')}"
         return f"{away_words(self.book, self.away)}: {plural(self.changes, 'place')} given to others"
 
 
@@ -79,12 +79,13 @@ def furthest(parts: Sequence[MendedTerm]) -> Rung:
 
 
 def together(proposals: Sequence[Proposal]) -> Proposal:
-    """The proposals of several terms as one; shares are those of the first term."""
+    """The proposals of several terms as one, with the shares of each."""
     first = proposals[0]
     return replace(
         first,
         changes=tuple(change for each in proposals for change in each.changes),
         unfilled=tuple(place for each in proposals for place in each.unfilled),
+        shares=tuple(shares for each in proposals for shares in each.shares),
         findings=tuple(finding for each in proposals for finding in each.findings),
         kept=sum(each.kept for each in proposals),
         pinned=sum(each.pinned for each in proposals),

@@ -25,7 +25,7 @@ from nursery_rota.domain.tables import Duty, Term
 from nursery_rota.domain.unfilled import Unfilled as Unfilled
 from nursery_rota.domain.unfilled import looked_closely, unfilled
 from nursery_rota.domain.verdict import verdict
-from nursery_rota.wording import plural
+from nursery_rota.wording import listing, plural
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,15 @@ class FamilyFairness:
 
 
 @dataclass(frozen=True)
+class TermShares:
+    """The shares of one term: how fair it would be, and the accounts as they would be, in the same order."""
+
+    term: Term
+    fairness: tuple[FamilyFairness, ...]
+    ledger: tuple[LedgerRow, ...]
+
+
+@dataclass(frozen=True)
 class Proposal:
     """Everything that the window and the command line tell of a plan, before it is accepted."""
 
@@ -54,15 +63,24 @@ class Proposal:
     places: int
     filled: int
     unfilled: tuple[Unfilled, ...]
-    fairness: tuple[FamilyFairness, ...]
-    ledger: tuple[LedgerRow, ...]
-    """Accounts as they would be, in the order of ``fairness``."""
+    shares: tuple[TermShares, ...]
+    """By term, the first one first: a mended rota may reach into later terms."""
     findings: tuple[Finding, ...]
     headline: str
     explanation: str
     wishes: tuple[int, int]
     """Duties at preferred times, and at times people would rather not."""
     after: Book
+
+    @property
+    def fairness(self) -> tuple[FamilyFairness, ...]:
+        """The shares of the first term."""
+        return self.shares[0].fairness
+
+    @property
+    def terms(self) -> str:
+        """ "Autumn term 2026 and Spring term 2027": where something may change."""
+        return listing([each.term.name for each in self.shares])
 
 
 @dataclass(frozen=True)
@@ -114,8 +132,7 @@ def described(
         places=total,
         filled=total - empty,
         unfilled=empty_places,
-        fairness=_fairness(before, after, term, today, why_far),
-        ledger=ledger(after, term, today),
+        shares=(_shares(before, after, term, today, why_far),),
         findings=check(after, term, today),
         headline=said.headline,
         explanation=f"{said.explanation} {closer}".strip(),
@@ -152,11 +169,12 @@ def duties_of(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
     return tuple(found)
 
 
-def _fairness(
+def _shares(
     before: Book, after: Book, term: Term, today: date, why_far: Callable[[LedgerRow], str]
-) -> tuple[FamilyFairness, ...]:
+) -> TermShares:
     now = {r.family_id: r.balance for r in ledger(before, term, today)}
-    return tuple(
+    accounts = ledger(after, term, today)
+    fairness = tuple(
         FamilyFairness(
             family_id=row.family_id,
             family=row.family,
@@ -166,8 +184,9 @@ def _fairness(
             owed=row.owed,
             why=why_far(row),
         )
-        for row in ledger(after, term, today)
+        for row in accounts
     )
+    return TermShares(term, fairness, accounts)
 
 
 def _weeks_open(built: BuiltProblem) -> Mapping[int, set[int]]:

@@ -16,7 +16,6 @@ from nursery_rota.domain.plain_list import ListGroup, PlainList
 from nursery_rota.domain.privacy import hidden
 from nursery_rota.domain.proposal import Change, ChangeKind, Proposal, Unfilled
 from nursery_rota.domain.supervision import NOT_NAMED
-from nursery_rota.domain.tables import Term
 from nursery_rota.wording import day_month, plural, short_day
 
 _KINDS: dict[ChangeKind, str] = {
@@ -30,12 +29,12 @@ _KINDS: dict[ChangeKind, str] = {
 _COLUMNS = (("What", 72.0), ("When", 173.0), ("Now", 75.0), ("Proposed", 75.0), ("Why", 128.0))
 
 
-def proposal_list(proposal: Proposal, term: Term) -> PlainList:
+def proposal_list(proposal: Proposal) -> PlainList:
     """The changes week by week. Who hides from prints is not named, and no reason names the family."""
     book = proposal.after
     return PlainList(
         title="What would change",
-        subtitle=f"{book.nursery.name}, {term.name}",
+        subtitle=f"{book.nursery.name}, {proposal.terms}",
         nursery=book.nursery.name,
         aside=("Proposal", "nothing has been changed yet"),
         says=(

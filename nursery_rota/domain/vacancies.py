@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -79,10 +79,18 @@ def without_impossible(book: Book, term: Term, start: date) -> Book:
     return replace(book, duties=tuple(d for d in book.duties if not _impossible(book, d, term, start)))
 
 
-def impossible_ahead(book: Book, today: date) -> int:
-    """How many planned duties ahead, in whichever term, can no longer be done; see ``without_impossible``."""
+def impossible_ahead(book: Book, today: date) -> tuple[date, ...]:
+    """The days of all planned duties ahead, in whichever term, that can no longer be done, a day for each; see
+    ``without_impossible``."""
     terms = [(term, max(today, term.starts_on)) for term in book.terms if term.ends_on >= today]
-    return sum(_impossible(book, duty, term, start) for duty in book.duties for term, start in terms)
+    undone = (d for d in book.duties if any(_impossible(book, d, term, start) for term, start in terms))
+    return tuple(sorted(duty.on_date for duty in undone))
+
+
+def terms_to_mend(book: Book, days: Collection[date], today: date) -> tuple[Term, ...]:
+    """The terms that are not over and hold any of ``days``, by date."""
+    ahead = sorted((term for term in book.terms if term.ends_on >= today), key=lambda term: term.starts_on)
+    return tuple(term for term in ahead if any(term.starts_on <= day <= term.ends_on for day in days))
 
 
 def _impossible(book: Book, duty: Duty, term: Term, start: date) -> bool:

@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         page.go_to.connect(self.show_page)
         page.family_wanted.connect(self._open_family)
         page.away_wanted.connect(self.mending.ask)
+        page.mend_wanted.connect(self.mending.mend_around)
         self.ways_in.take_in(page)
         if page.key == "safe":
             self.pages.safe.lock_wanted.connect(self.lock.lock)

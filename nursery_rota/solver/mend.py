@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -40,19 +41,20 @@ def mend(
     today: date,
     away: Away | None = None,
     *,
+    also: Sequence[Term] = (),
     progress: ProgressSink | None = None,
     stop: StopAsked | None = None,
     seed: int = 0,
     seconds: float | None = None,
 ) -> Mended:
     """The rota of ``term`` mended from ``today`` on: for somebody who is away, or as it stands, without those who
-    may not serve any more. An absence that takes duties off later terms mends those too. Arguments after ``away``
-    are those of ``solve`` and matter only to a search."""
+    may not serve any more. Later terms are mended too: those of ``also``, and those that an absence takes duties
+    off. Arguments after ``also`` are those of ``solve`` and matter only to a search."""
     started = time.perf_counter()
     now = without_away(book, away, today) if away is not None else book
     mending = _Mending(book, today, away, progress, stop, seed, seconds)
     parts: list[MendedTerm] = []
-    for each in (term, *_later(book, now, term)):
+    for each in (term, *_later(book, now, term, also)):
         parts.append(mending.term(now, each))
         now = parts[-1].after
     words = said(tuple(parts))
@@ -72,13 +74,13 @@ def mend(
     )
 
 
-def _later(book: Book, now: Book, term: Term) -> list[Term]:
-    """The terms after ``term`` in which something fell out: an absence may reach into them."""
+def _later(book: Book, now: Book, term: Term, also: Sequence[Term]) -> list[Term]:
+    """The terms after ``term`` that are asked for, or in which something fell out: an absence may reach into them."""
     stood = {d.id: d for d in book.duties}
     days = {d.on_date for d in now.duties if stood[d.id] != d}
     later = (t for t in book.terms if t.starts_on > term.ends_on)
     return sorted(
-        (t for t in later if any(t.starts_on <= day <= t.ends_on for day in days)),
+        (t for t in later if t in also or any(t.starts_on <= day <= t.ends_on for day in days)),
         key=lambda t: t.starts_on,
     )
 

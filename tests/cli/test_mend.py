@@ -27,6 +27,9 @@ def test_a_dry_run_tells_everything_and_writes_nothing(filled: Path, ask: Asked)
     (change,) = [c for c in found["changed"] if c["date"] == "2026-09-14"]
     assert change["before"].startswith("Parent1")
     assert change["why"].endswith("cannot come")
+    (shares,) = found["shares"]
+    assert shares["term"] == "Autumn"
+    assert {"max_over", "max_under", "families"} < shares.keys()
     assert people(filled) == {(1, "planned")}
 
 

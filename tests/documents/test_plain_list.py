@@ -12,13 +12,12 @@ from nursery_rota.domain.plain_list import ListGroup, PlainList
 from nursery_rota.domain.proposal import Proposal, Said, described
 from nursery_rota.domain.proposal_list import proposal_list
 from nursery_rota.domain.supervision import NOT_NAMED
-from nursery_rota.domain.tables import Term
 from tests.documents.filled import plum_lane, sample
 from tests.documents.pdf_text import words
 from tests.documents.sheet_samples import HARD_NAMES, PRINTED
 
 
-def _proposal(hide: bool = False) -> tuple[Proposal, Term, str]:
+def _proposal(hide: bool = False) -> tuple[Proposal, str]:
     """Every coming place of a nursery that had none; the short name of the first who would come."""
     full, term, today = plum_lane()
     first = next(d for d in full.duties if d.on_date >= today)
@@ -28,12 +27,12 @@ def _proposal(hide: bool = False) -> tuple[Proposal, Term, str]:
     early = tuple(d for d in full.duties if d.on_date < today + timedelta(days=14) and d.on_date >= today)
     after = replace(after, duties=early)
     said = Said("Fairest possible", "No fairer rota exists.", (0, 0), settled=True)
-    return described(sample(), after, term, today, said), term, short_names(after)[first.person_id]
+    return described(sample(), after, term, today, said), short_names(after)[first.person_id]
 
 
 def test_a_proposal_is_printed_week_by_week_and_says_that_nothing_holds_yet() -> None:
-    proposal, term, name = _proposal()
-    text = words(plain_list(proposal_list(proposal, term), printed_at=PRINTED))
+    proposal, name = _proposal()
+    text = words(plain_list(proposal_list(proposal), printed_at=PRINTED))
     for said in (
         "What would change",
         "Proposal",
@@ -48,8 +47,8 @@ def test_a_proposal_is_printed_week_by_week_and_says_that_nothing_holds_yet() ->
 
 
 def test_who_hides_from_prints_is_not_named_by_a_proposal() -> None:
-    proposal, term, name = _proposal(hide=True)
-    text = words(plain_list(proposal_list(proposal, term), printed_at=PRINTED))
+    proposal, name = _proposal(hide=True)
+    text = words(plain_list(proposal_list(proposal), printed_at=PRINTED))
     assert name not in text
     assert NOT_NAMED in text
 

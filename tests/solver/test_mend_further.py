@@ -93,6 +93,28 @@ def test_an_absence_that_reaches_into_the_next_term_mends_that_too() -> None:
     assert {(MONDAY + WEEK, 2), (MONDAY + 5 * WEEK, 3)} < stands
 
 
+def test_each_term_has_its_own_shares() -> None:
+    rows = two_terms(on(1, 0, 1), on(3, 4, 1))
+
+    found = mend(rows, AUTUMN, MONDAY, Away(1, MONDAY, SPRING.ends_on)).proposal
+
+    assert [shares.term for shares in found.shares] == [AUTUMN, SPRING]
+    for shares in found.shares:
+        assert [row.family_id for row in shares.fairness] == [row.family_id for row in shares.ledger]
+        assert sum(row.duties for row in shares.fairness) == 1, "each term counts its own duty alone"
+    assert found.terms == "Autumn and Spring"
+
+
+def test_without_an_absence_later_terms_are_mended_where_that_is_asked() -> None:
+    rows = two_terms(on(1, 0, 1), on(2, 1, 2), on(4, 5, 3), on(5, 6, 4))
+
+    alone, both = mend(rows, AUTUMN, MONDAY), mend(rows, AUTUMN, MONDAY, also=(SPRING,))
+
+    assert alone.changes == 0
+    assert [c.on_date for c in both.proposal.changes] == [MONDAY + 4 * WEEK]
+    assert both.label == "Mended Autumn and Spring: 1 place"
+
+
 def test_a_later_term_in_which_nothing_falls_out_is_left_alone() -> None:
     rows = two_terms(on(1, 0, 1), on(3, 4, 2))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from nursery_rota.domain.calendar import monday_of
-from nursery_rota.domain.vacancies import Away
+from nursery_rota.domain.vacancies import Away, terms_to_mend
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.dialogs.away_dialog import AwayDialog
 from nursery_rota.gui.frame.commands import Commands
@@ -37,6 +38,15 @@ class MendWays(QObject):
         term = self._pages.rota.term
         if term is not None:
             self._pages.rota.filling.mend(term, None)
+
+    def mend_around(self, days: Sequence[date]) -> None:
+        """The terms that hold ``days``, from the first on; the rota shows the week of the first day ahead in them."""
+        terms = terms_to_mend(self._bridge.book, days, self._bridge.today)
+        self._show_page("rota")
+        if terms:
+            first = max(self._bridge.today, min(day for day in days if day >= terms[0].starts_on))
+            self._pages.rota.show_week(monday_of(first))
+            self._pages.rota.filling.mend(terms[0], None, terms[1:])
 
     def ask(self, person_id: int | None = None) -> None:
         """Who is away, from when to when?"""

@@ -40,6 +40,8 @@ class Page(QWidget):
     """A family that is to be opened on its page."""
     away_wanted = Signal(object)
     """The id of a person who is away for some days, whose duties are to be given to others."""
+    mend_wanted = Signal(object)
+    """Days, in whichever terms, with duties that others should take over."""
 
     def __init__(self, desk: Desk, key: str, title: str) -> None:
         super().__init__()

@@ -303,20 +303,23 @@ class FamiliesPage(Page):
         family = self.desk.bridge.book.family.get(line.id) if line else None
         self.detail.show_family(family, line.account if line else None)
 
-    def _offer_to_mend(self, duties: int) -> None:
+    def _offer_to_mend(self, days: Sequence[date]) -> None:
         """The family has gone; its duties wait for others."""
-        self._say_mend(f"{plural(duties, 'duty is', 'duties are')} nobody’s now.")
+        self._say_mend(f"{plural(len(days), 'duty is', 'duties are')} nobody’s now.", days)
 
-    def _offer_to_mend_undone(self, duties: int) -> None:
+    def _offer_to_mend_undone(self, days: Sequence[date]) -> None:
         """A child has gone, and with it a place, or the reason why somebody could serve."""
-        self._say_mend(f"{plural(duties, 'duty', 'duties')} ahead cannot be done as planned any more.")
+        self._say_mend(
+            f"{plural(len(days), 'duty', 'duties')} ahead cannot be done as planned any more.", days
+        )
 
-    def _say_mend(self, what: str) -> None:
+    def _say_mend(self, what: str, days: Sequence[date]) -> None:
+        """Of the terms that hold these days, whichever the rota shows."""
         self.desk.notices.say(
             f"{what} Mend the rota, and others take over with the fewest changes.",
             "note",
             button="Mend the rota",
-            doing=self.desk.commands["mend"].trigger,
+            doing=lambda: self.mend_wanted.emit(days),
         )
 
     def _ask_whether_all_leave(self, family: t.Family, last_day: date) -> None:

@@ -41,14 +41,14 @@ def asked(
 
 
 class FamilyDeeds(QObject):
-    """``joined`` carries the id of a family that was added, ``freed`` how many duties of a family that leaves are
-    nobody's now. Once a child has left, ``last_left`` carries its family if no child of it comes any more, with the
-    last day; ``undone`` else how many duties can no longer be done."""
+    """``joined`` carries the id of a family that was added, ``freed`` the days of the duties of a family that leaves,
+    which are nobody's now. Once a child has left, ``last_left`` carries its family if no child of it comes any more,
+    with the last day; ``undone`` else the days of the duties that can no longer be done. A day for each duty."""
 
     joined = Signal(int)
-    freed = Signal(int)
+    freed = Signal(object)
     last_left = Signal(object, object)
-    undone = Signal(int)
+    undone = Signal(object)
 
     def __init__(self, bridge: Bridge, drawer: RowDrawer, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +103,7 @@ class FamilyDeeds(QObject):
             day, duties = values["last_day"], values["duties"]
             done = bridge.do(lambda file: family_life.family_leaves(file, family.id, day, duties))
             if done:
-                self.freed.emit(len(done))
+                self.freed.emit(tuple(duty.on_date for duty in done))
             return done is not None
 
         says = "Bookings end with that day. What they did stays on record, and one undo takes this back."

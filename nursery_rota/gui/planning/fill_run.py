@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -103,12 +103,15 @@ class FillRun(QObject):
 
         self._run(f"Filling {term.name}", work)
 
-    def mend(self, term: Term, away: Away | None) -> None:
-        """Mend ``term`` with the fewest changes, for somebody who is away or as it stands; nothing is written."""
+    def mend(self, term: Term, away: Away | None, also: Sequence[Term] = ()) -> None:
+        """Mend ``term`` and ``also`` with the fewest changes, for somebody who is away or as they stand; nothing is
+        written."""
         book, today = self._bridge.book, self._bridge.today
 
         def work(progress: Progress, stop: Stop) -> FillResult:
-            return mended(mend(book, term, today, away, progress=progress, stop=stop, seconds=SECONDS))
+            return mended(
+                mend(book, term, today, away, also=also, progress=progress, stop=stop, seconds=SECONDS)
+            )
 
         self._run(f"Mending {term.name}", work)
 

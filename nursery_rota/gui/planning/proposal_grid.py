@@ -60,11 +60,12 @@ class ProposalGrid(QWidget):
         self.grid.setFocus()
 
     def show_week(self, monday: object) -> None:
-        """Another week of the term; beyond its ends there is nothing proposed."""
+        """Another week of the terms; beyond their ends there is nothing proposed."""
         result = self._result
         if result is None or not isinstance(monday, date):
             return
-        first, last = monday_of(result.term.starts_on), monday_of(result.term.ends_on)
+        terms = [shares.term for shares in result.proposal.shares]
+        first, last = monday_of(terms[0].starts_on), monday_of(terms[-1].ends_on)
         self._monday = min(max(monday, first), last)
         sheet = proposed(week_sheet(result.proposal.after, self._monday, self._today))
         end = self._monday + timedelta(days=7)

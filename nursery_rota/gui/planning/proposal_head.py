@@ -15,13 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from nursery_rota.domain.issues import newest_issue
-from nursery_rota.domain.proposal import Proposal
 from nursery_rota.gui.frame.parts import Sign, label
+from nursery_rota.gui.planning.fairness_panel import families_out
 from nursery_rota.gui.planning.fill_run import FillResult
 from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.wording import plural
 
-HALF = 0.5
 _FACTS = ("Lawful places filled", "Fair shares", "Kept", "Wishes")
 
 
@@ -110,7 +109,7 @@ class ProposalHead(Panel):
     def _show_facts(self, result: FillResult, proved: frozenset[str]) -> None:
         proposal = result.proposal
         unpublished = newest_issue(result.book, result.term) is None
-        out = families_out(proposal, now=False)
+        out = len(families_out(proposal.shares, now=False))
         preferred, against = proposal.wishes
         pins = f", all {plural(proposal.pinned, 'pin')}" if proposal.pinned else ""
         facts = {
@@ -131,9 +130,3 @@ class ProposalHead(Panel):
             sign.show_sign("tick" if stage in proved else "note", "ok" if stage in proved else "info")
         if unpublished and not result.mends:
             self._facts["Kept"][2].setText("nothing was published yet")
-
-
-def families_out(proposal: Proposal, *, now: bool) -> int:
-    """Families more than half a duty from their share."""
-    values = ((row.before if now else row.after) for row in proposal.fairness)
-    return sum(1 for value in values if abs(value) > HALF)

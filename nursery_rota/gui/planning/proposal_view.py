@@ -10,22 +10,18 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from nursery_rota.domain.proposal import FamilyFairness, Proposal
+from nursery_rota.domain.proposal import Proposal
 from nursery_rota.gui.frame.parts import Sign, button, label, retire
-from nursery_rota.gui.models.table import Table
 from nursery_rota.gui.planning.change_list import KINDS, ChangeList
-from nursery_rota.gui.planning.fairness_chart import FAIRNESS_COLUMNS, FairnessChart, FairnessLegend, signed
+from nursery_rota.gui.planning.fairness_panel import FairnessPanel
 from nursery_rota.gui.planning.fill_run import FillResult
-from nursery_rota.gui.planning.proposal_head import ProposalHead, families_out
-from nursery_rota.gui.rota.panel import RuleLine
+from nursery_rota.gui.planning.proposal_head import ProposalHead
 from nursery_rota.gui.widgets.decision_foot import DecisionFoot
 from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.gui.widgets.tags import Tag
@@ -69,9 +65,9 @@ class ProposalView(QWidget):
         column.addWidget(self.head)
         middle = self._middle = QHBoxLayout()
         middle.setSpacing(8)
-        self._changes_box, self._fairness_box = self._change_panel(), self._fairness_panel()
+        self._changes_box, self.fairness = self._change_panel(), FairnessPanel()
         middle.addWidget(self._changes_box, 5)
-        middle.addWidget(self._fairness_box, 4)
+        middle.addWidget(self.fairness, 4)
         column.addLayout(middle, 1)
         outer.addWidget(self._foot(paper))
 
@@ -83,7 +79,7 @@ class ProposalView(QWidget):
         way = QBoxLayout.Direction
         self._middle.setDirection(way.LeftToRight if wide else way.TopToBottom)
         lines = 14 * self.fontMetrics().height()
-        for panel in (self._changes_box, self._fairness_box):
+        for panel in (self._changes_box, self.fairness):
             panel.setMinimumHeight(lines)
 
     # -- parts ------------------------------------------------------------------------------------
@@ -114,48 +110,6 @@ class ProposalView(QWidget):
         panel.add(self._empty_box)
         return panel
 
-    def _fairness_panel(self) -> Panel:
-        panel = Panel("Fairness")
-        panel.head.addWidget(FairnessLegend())
-        self._twin = button("As a table", self._toggle_table, dense=True)
-        panel.head.addWidget(self._twin)
-        sums = QHBoxLayout()
-        sums.setContentsMargins(16, 6, 16, 6)
-        self._sums: dict[str, tuple[QLabel, QLabel]] = {}
-        for name in ("Most over its share", "Most under its share", "More than half a duty out"):
-            pair = QVBoxLayout()
-            pair.setSpacing(0)
-            pair.addWidget(label(name, "second"))
-            before, after = label(""), label("", "strong")
-            line = QHBoxLayout()
-            line.setSpacing(6)
-            for part in (before, Sign("next", "text", 14), after):
-                line.addWidget(part)
-            line.addStretch(1)
-            pair.addLayout(line)
-            sums.addLayout(pair, 1)
-            self._sums[name] = (before, after)
-        panel.body.addLayout(sums)
-        panel.add(RuleLine())
-        self.chart = FairnessChart()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidget(self.chart)
-        self.chart.setAutoFillBackground(False)
-        scroll.setAccessibleName("Fairness, now and proposed")
-        self.table = Table[FamilyFairness](
-            "Fairness, now and proposed",
-            FAIRNESS_COLUMNS,
-            empty="No families owe duties in this term.",
-            key=lambda row: row.family_id,
-        )
-        self._twins = QStackedWidget()
-        self._twins.addWidget(scroll)
-        self._twins.addWidget(self.table)
-        panel.add(self._twins, 1)
-        return panel
-
     def _foot(self, paper: QPushButton) -> DecisionFoot:
         self.look = button("Look at it in the grid", self.grid_wanted.emit, sign="rota")
         self._again = button("Run again", self.again.emit, sign="fill")
@@ -178,9 +132,9 @@ class ProposalView(QWidget):
         self.set_stale(False)
         proposal = result.proposal
         self.head.show_result(result)
-        self._changes_box.second.setText(result.term.name)
+        self._changes_box.second.setText(proposal.terms)
         self._show_changes(proposal)
-        self._show_fairness(proposal)
+        self.fairness.show_shares(proposal.shares)
         self._show_unfilled(proposal)
 
     def set_stale(self, stale: bool) -> None:
@@ -215,22 +169,6 @@ class ProposalView(QWidget):
         self._tags.addWidget(Tag(f"{proposal.kept} kept{pinned}", "muted", "tick"))
         self.changes.show_changes(proposal.changes)
 
-    def _show_fairness(self, proposal: Proposal) -> None:
-        rows = sorted(proposal.fairness, key=lambda row: row.before, reverse=True)
-        self.chart.show_rows(rows)
-        self.table.set_rows(rows)
-        for name, pick in (("Most over its share", max), ("Most under its share", min)):
-            before = pick((float(row.before) for row in rows), default=0.0)
-            after = pick((float(row.after) for row in rows), default=0.0)
-            self._say_sum(name, signed(before), signed(after))
-        now, then = families_out(proposal, now=True), families_out(proposal, now=False)
-        out = f"{plural(now, 'family', 'families')}" if now else "none"
-        self._say_sum("More than half a duty out", out, str(then) if then else "none")
-
-    def _say_sum(self, name: str, before: str, after: str) -> None:
-        for figure, words in zip(self._sums[name], (before, after), strict=True):
-            figure.setText(words)
-
     def _show_unfilled(self, proposal: Proposal) -> None:
         empty = proposal.unfilled
         self._empty_box.setVisible(bool(empty))
@@ -252,8 +190,3 @@ class ProposalView(QWidget):
     def _everyone(self) -> None:
         if self._result is not None and self._result.proposal.unfilled:
             self.show_everyone.emit(self._result.proposal.unfilled[0])
-
-    def _toggle_table(self) -> None:
-        table = self._twins.currentIndex() == 0
-        self._twins.setCurrentIndex(1 if table else 0)
-        self._twin.setText("As a chart" if table else "As a table")

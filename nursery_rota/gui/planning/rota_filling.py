@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -24,6 +24,7 @@ from nursery_rota.gui.planning.proposal_grid import ProposalGrid
 from nursery_rota.gui.planning.proposal_view import ProposalView
 from nursery_rota.gui.planning.when_button import WhenButton
 from nursery_rota.gui.prints.paper_menu import PaperMenu, Paperwork
+from nursery_rota.wording import listing
 
 
 class RotaFilling(QObject):
@@ -98,9 +99,13 @@ class RotaFilling(QObject):
         """Fill ``term`` in the background; another ``seed`` may find another rota that is as good."""
         self._begin(f"Filling {term.name}", lambda: self.run.begin(term, seed), lambda: self.begin(term))
 
-    def mend(self, term: Term, away: Away | None) -> None:
-        """Mend ``term`` with the fewest changes, in the background."""
-        self._begin(f"Mending {term.name}", lambda: self.run.mend(term, away), lambda: self.mend(term, away))
+    def mend(self, term: Term, away: Away | None, also: Sequence[Term] = ()) -> None:
+        """Mend ``term`` and the later terms of ``also`` with the fewest changes, in the background."""
+        self._begin(
+            f"Mending {listing([each.name for each in (term, *also)])}",
+            lambda: self.run.mend(term, away, also),
+            lambda: self.mend(term, away, also),
+        )
 
     def _begin(self, words: str, run: Callable[[], None], again: Callable[[], None]) -> None:
         if self.run.running:
@@ -170,9 +175,9 @@ class RotaFilling(QObject):
         def make() -> bytes:
             from nursery_rota.documents.plain_list import plain_list
 
-            return plain_list(proposal_list(result.proposal, result.term), printed_at=now)
+            return plain_list(proposal_list(result.proposal), printed_at=now)
 
-        return Paperwork(f"Changes proposed for {result.term.name}", make)
+        return Paperwork(f"Changes proposed for {result.proposal.terms}", make)
 
     # -- several drafts ---------------------------------------------------------------------------
 

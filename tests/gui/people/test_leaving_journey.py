@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from pytestqt.qtbot import QtBot
+
 from nursery_rota.actions import duties
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.people.families_page import FamiliesPage
@@ -38,6 +40,47 @@ def test_a_family_leaves_and_its_coming_duties_are_freed(window: MainWindow, had
     assert window.commands["undo"].text() == "&Undo: The Haddad family leaves on 27 Nov 2026"
     window.commands["undo"].trigger()
     assert [d for d in window.bridge.book.duties if d.id in {c.id for c in coming}] == coming
+
+
+def test_mending_after_a_family_left_is_about_the_terms_it_leaves_open(
+    qtbot: QtBot, window: MainWindow, haddad: FamiliesPage
+) -> None:
+    """Whatever the rota shows: here the autumn, while the family leaves in the spring."""
+    file, rota = window.bridge.file, window.pages.rota
+    assert file is not None
+    with file.step("Two short terms") as step:
+        step.update("terms", 1, {"ends_on": date(2026, 11, 27)})
+        step.update("terms", 2, {"ends_on": date(2027, 1, 15)})
+        step.update("terms", 3, {"ends_on": date(2027, 4, 16)})
+    family = family_called(window, "Haddad")
+    person = min(p.id for p in window.bridge.book.adults_of[family.id])
+    monday = next(s for s in window.bridge.book.shifts if s.weekday == 0)
+    freed = (date(2027, 1, 11), date(2027, 4, 12))
+    for day in freed:
+        duties.assign(file, on_date=day, shift_id=monday.id, room_id=None, person_id=person)
+    rota.show_week(date(2026, 11, 23))
+    from_menu(haddad.detail.head.menu, "The family leaves")
+    type_into(haddad.drawer, "last_day", "31 Dec 2026")
+    finish(haddad.drawer)
+
+    with qtbot.waitSignal(rota.filling.run.ended, timeout=60_000):
+        click(window.notices._button)
+
+    assert rota.monday == freed[0]
+    view = rota.filling.view
+    assert view.isVisible()
+    assert rota.filling._result is not None
+    proposal = rota.filling._result.proposal
+    assert proposal.terms == "Spring term 2027 and Summer term 2027"
+    assert {day for day in freed if day in {change.on_date for change in proposal.changes}} == set(freed)
+    assert min(change.on_date for change in proposal.changes) > date(2026, 12, 31)
+    switch = view.fairness.switch
+    assert switch is not None
+    spring = [row.duties for row in view.fairness.table.model.rows]
+    click(switch.buttons()[1])
+    assert [b.text() for b in switch.buttons()] == ["Spring term 2027", "Summer term 2027"]
+    assert [row.duties for row in view.fairness.table.model.rows] != spring
+    view.discarded.emit()
 
 
 def test_after_its_last_child_the_family_may_leave_as_well(window: MainWindow, haddad: FamiliesPage) -> None:

@@ -40,7 +40,7 @@ def test_a_fill_is_a_proposal_until_it_is_accepted(qtbot: QtBot, window: MainWin
     assert view.isVisible()
     assert window.bridge.book.duties == before
     assert view.changes.topLevelItemCount() > 0
-    assert view.table.model.rows
+    assert view.fairness.table.model.rows
     qtbot.keyClick(view, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert len(window.bridge.book.duties) > len(before)
     assert not view.isVisible()
