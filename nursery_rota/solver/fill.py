@@ -43,6 +43,10 @@ CAREFUL_FROM = 400
 NEAR = 0.005
 """Share of the bound within which parts are no longer re-opened."""
 
+WELL_BEGUN = 0.02
+"""Share of the bound within which the rota in hand is, as a rule, the best already: that is shown by one look at the
+whole, and rounding a relaxed solution again would find nothing."""
+
 PART_NODES = 20
 """Branches looked at in one part."""
 
@@ -168,20 +172,30 @@ class Filling:
         except Interrupted:
             return None
 
+    def _within(self, share: float, stage: str) -> bool:
+        """Is no more than this share of the bound left to gain?"""
+        return self.values[stage] - self.proved[stage] <= share * abs(self.proved[stage])
+
     def _near(self, stage: str) -> bool:
         """Is so little left to gain that more work on parts is not worth waiting for?"""
-        return self.values[stage] - self.proved[stage] <= NEAR * abs(self.proved[stage])
+        return self._within(NEAR, stage)
 
     def _search(self, search: Search, objective: Objective, relaxed: Relaxed | None) -> None:
         """Around the relaxed solution first, where there is one worth it; then a quick look at the whole,
-        which often settles it; then part by part as long as that helps; then a careful look at the whole
-        where the rota is small enough."""
+        which often settles it (before, where the rota is good already: of a nursery that is filled again);
+        then part by part as long as that helps; then a careful look at the whole where the rota is small enough."""
         count = len(self.problem.candidates)
         nodes = branches(self.work_limit, count)
-        if relaxed is not None and objective.stage == "comfort":
+        look = partial(self._whole, search, objective, min(nodes, FIRST_LOOK), careful=False)
+        wishes = objective.stage == "comfort"
+        looked: frozenset[int] | None = None
+        if wishes and count <= LOOK_UP_TO and self._within(WELL_BEGUN, objective.stage):
+            looked = self.best
+            look()
+        if wishes and relaxed is not None and not self._settled(objective.stage):
             self._around(search, objective, relaxed)
-        if count <= LOOK_UP_TO or objective.stage != "comfort":
-            self._whole(search, objective, min(nodes, FIRST_LOOK), careful=False)
+        if self.best != looked and (not wishes or count <= LOOK_UP_TO):
+            look()
         self._parts(search, objective)
         if nodes > CAREFUL_FROM:
             self._whole(search, objective, nodes, careful=True)
