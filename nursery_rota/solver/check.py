@@ -124,8 +124,7 @@ def _crowded(measures: Measures, picked: frozenset[int]) -> int:
     problem = measures.problem
     given: Counter[tuple[int, int]] = Counter()
     for c in _on_duty(problem, picked):
-        if not _slot(problem, c).watching:
-            given[_family(problem, c), measures.block_of(_slot(problem, c).day)] += 1
+        given[_family(problem, c), measures.block_of(_slot(problem, c).day)] += 1
     return sum(max(0, given[key] - share) for key, share in measures.block_shares.items())
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from typing import NamedTuple
 
-from nursery_rota.domain.planning import Problem, Slot
+from nursery_rota.domain.planning import FixedDuty, Problem, Slot
 
 WATCHER_COMFORT = 20
 """Worth of somebody who comes to watch: more than any wish, so watchers come right after the first
@@ -29,6 +30,14 @@ UNPOPULAR_PRICE = 1
 BLOCK_DAYS = 28
 _LONGEST_SPREAD = 28
 _SPREAD_PERCENT = 60
+
+
+class _Position(NamedTuple):
+    """``number`` positions of one day, and what they count for together."""
+
+    day: int
+    number: int
+    credit: int
 
 
 class Measures:
@@ -51,20 +60,21 @@ class Measures:
     def spread_days(self, family: int) -> int:
         """Length in days of the windows in which the family should serve once at most; 0: no wish.
 
-        It is 60% of the ideal gap, the days of the run divided by the duties that the family is due.
+        It is 60% of the ideal gap, the days of the run divided by the duties that the family is due in it, those
+        that are fixed included.
         """
         return self._spread[family]
 
     @cached_property
     def _spread(self) -> tuple[int, ...]:
-        places = [s for s in self.problem.slots if s.open > 0 and s.credit > 0 and not s.reserve]
-        if not places:
+        positions = self._positions
+        if not positions:
             return (0,) * len(self.problem.families)
-        horizon = max(slot.day for slot in places) - min(slot.day for slot in places) + 1
+        horizon = max(p.day for p in positions) - min(p.day for p in positions) + 1
         # In whole numbers: a window that comes out at four days must not become three by rounding.
-        number, credit = sum(slot.open for slot in places), sum(slot.open * slot.credit for slot in places)
+        number, credit = sum(p.number for p in positions), sum(p.credit for p in positions)
         # What each family is due, in duties of the usual credit, times ``credit``.
-        due = [max(0, rule.target) * number for rule in self.problem.families]
+        due = [max(0, amount) * number for amount in self._due]
         return tuple(
             min(_LONGEST_SPREAD, _SPREAD_PERCENT * horizon * credit // (100 * duties))
             if 2 * duties >= 3 * credit
@@ -89,24 +99,52 @@ class Measures:
 
     @cached_property
     def block_shares(self) -> Mapping[tuple[int, int], int]:
-        """By family and block, the duties that are no more than its even share, rounded up.
+        """By family and block, the duties that are no more than its even share, rounded up, less those it has there
+        already.
 
-        What a family is due in the run, in duties of the usual credit, is divided as the places are. Families
-        who are due nothing are left out, and so is a run of one block: there is nothing to divide.
+        What a family is due in the run, in duties of the usual credit, is divided as the places are: the open ones
+        and those that fixed duties hold. Families who are due nothing are left out, and so is a run of one block:
+        there is nothing to divide.
         """
-        places = [slot for slot in self.problem.slots if _counts(slot)]
-        number, credit = sum(slot.open for slot in places), sum(slot.open * slot.credit for slot in places)
+        number, credit = sum(p.number for p in self._positions), sum(p.credit for p in self._positions)
         here: Counter[int] = Counter()
-        for slot in places:
-            here[self.block_of(slot.day)] += slot.open * slot.credit
+        for position in self._positions:
+            here[self.block_of(position.day)] += position.credit
         if len(here) < 2:
             return {}
+        done = Counter((self._family_of(duty), self.block_of(duty.day)) for duty in self._fixed_in_run)
         return {
-            (family, block): -(-rule.target * number * part // credit**2)
-            for family, rule in enumerate(self.problem.families)
-            if rule.target > 0
+            (family, block): max(0, -(-due * number * part // credit**2) - done[family, block])
+            for family, due in enumerate(self._due)
+            if due > 0
             for block, part in here.items()
         }
+
+    @cached_property
+    def _due(self) -> tuple[int, ...]:
+        """By family, all that it is due in the run: what it should still be given, and its fixed duties there."""
+        done: Counter[int] = Counter()
+        for duty in self._fixed_in_run:
+            done[self._family_of(duty)] += duty.credit
+        return tuple(rule.target + done[family] for family, rule in enumerate(self.problem.families))
+
+    @cached_property
+    def _fixed_in_run(self) -> tuple[FixedDuty, ...]:
+        """The fixed duties that count, from the first day with a place to the last."""
+        last = max((slot.day for slot in self.problem.slots), default=0)
+        return tuple(d for d in self.problem.fixed if self.first_day <= d.day <= last and d.credit > 0)
+
+    @cached_property
+    def _positions(self) -> tuple[_Position, ...]:
+        """What there is to do in the run: the open places that count, and what fixed duties hold."""
+        places = (slot for slot in self.problem.slots if _counts(slot))
+        return (
+            *(_Position(slot.day, slot.open, slot.open * slot.credit) for slot in places),
+            *(_Position(duty.day, 1, duty.credit) for duty in self._fixed_in_run),
+        )
+
+    def _family_of(self, duty: FixedDuty) -> int:
+        return self.problem.people[duty.person].family
 
     @cached_property
     def unpopular(self) -> frozenset[int]:

@@ -174,47 +174,60 @@ class Plainly:
 
     def _window_length(self, home: int) -> int:
         """60% of the days of the run per duty due, four weeks at most; none for one duty and a bit."""
-        due = self._duties_due(home)
-        places = [slot for slot in self.problem.slots if _worth(slot)]
-        if due is None or due < Fraction(3, 2):
+        positions = self._positions()
+        if not positions or (due := self._duties_due(home)) < Fraction(3, 2):
             return 0
-        run = max(slot.day for slot in places) - min(slot.day for slot in places) + 1
-        return min(28, floor(Fraction(60, 100) * run / due))
+        days = [day for day, _ in positions]
+        return min(28, floor(Fraction(60, 100) * (max(days) - min(days) + 1) / due))
 
-    def _duties_due(self, home: int) -> Fraction | None:
-        """What the family is due, in duties of the usual credit; none where there is nothing to do."""
-        places = [slot for slot in self.problem.slots if _worth(slot)]
-        if not places:
-            return None
-        usual = Fraction(sum(s.open * s.credit for s in places), sum(s.open for s in places))
-        return max(Fraction(0), self.problem.families[home].target / usual)
+    def _held(self) -> list[tuple[int, int, int]]:
+        """Family, day and credit of each fixed duty that counts in this run."""
+        days = [slot.day for slot in self.problem.slots]
+        return [
+            (self.problem.people[duty.person].family, duty.day, duty.credit)
+            for duty in self.problem.fixed
+            if days and min(days) <= duty.day <= max(days) and duty.credit > 0
+        ]
+
+    def _positions(self) -> list[tuple[int, int]]:
+        """Day and credit of every single position of the run, open or held."""
+        places = [slot for slot in self.problem.slots if _worth(slot) and not slot.watching]
+        single = [(slot.day, slot.credit) for slot in places for _ in range(slot.open)]
+        return single + [(day, credit) for _, day, credit in self._held()]
+
+    def _duties_due(self, home: int) -> Fraction:
+        """What the family is due in the run with what it holds already, in duties of the usual credit."""
+        credits = [credit for _, credit in self._positions()]
+        held = sum(credit for family, _, credit in self._held() if family == home)
+        return (self.problem.families[home].target + held) / Fraction(sum(credits), len(credits))
 
     def _crowds(self) -> dict[tuple[int, int], int]:
-        """By family and block of four weeks, the duties that are not more than its part, rounded up."""
-        places = [slot for slot in self.problem.slots if _worth(slot) and not slot.watching]
-        blocks = {self._block(slot.day) for slot in places}
+        """By family and block of four weeks, the further duties that are not more than its part, rounded up."""
+        positions = self._positions()
+        blocks = {self._block(day) for day, _ in positions}
         if len(blocks) < 2:
             return {}
-        whole = sum(slot.open * slot.credit for slot in places)
-        usual = Fraction(whole, sum(slot.open for slot in places))
+        whole = sum(credit for _, credit in positions)
         parts = {
-            block: Fraction(sum(s.open * s.credit for s in places if self._block(s.day) == block), whole)
+            block: Fraction(sum(credit for day, credit in positions if self._block(day) == block), whole)
             for block in blocks
         }
-        due = {home: family.target / usual for home, family in enumerate(self.problem.families)}
         return {
-            (home, block): ceil(due[home] * part)
+            (home, block): max(0, ceil(self._duties_due(home) * part) - self._held_in(home, block))
             for home in self.homes
-            if due[home] > 0
+            if self._duties_due(home) > 0
             for block, part in parts.items()
         }
+
+    def _held_in(self, home: int, block: int) -> int:
+        return len([1 for family, day, _ in self._held() if family == home and self._block(day) == block])
 
     def _block(self, day: int) -> int:
         return (day - min(slot.day for slot in self.problem.slots)) // 28
 
     def _crowded(self, picked: set[int]) -> int:
         def given(home: int, block: int) -> int:
-            mine = {c for c in picked if self._serves(c, home) and not self._slot(c).watching}
+            mine = {c for c in picked if self._serves(c, home)}
             return len({c for c in mine if self._block(self.offers[c].day) == block})
 
         return sum(max(given(*key) - share, 0) for key, share in self.crowds.items())

@@ -94,7 +94,7 @@ def drawn(seed: int, days: int = 10) -> Problem:
         ),
         candidates=tuple(Candidate(p, s, draw.choice((0, 0, 1, 2, -3))) for p, s in picked),
         fixed=tuple(
-            fixed(draw.randrange(len(people)), draw.randrange(10), draw.choice((540, 660)), 780)
+            fixed(draw.randrange(len(people)), draw.randrange(days), draw.choice((540, 660)), 780)
             for _ in range(draw.choice((0, 0, 1, 2)))
         ),
         covers=tuple(CoverRow(some(1, 3), draw.choice((1, 1, 2))) for _ in range(draw.choice((0, 1, 2)))),

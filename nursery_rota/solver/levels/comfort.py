@@ -71,7 +71,7 @@ def _crowded_blocks(model: Model, objective: Objective) -> None:
     within: dict[tuple[int, int], list[int]] = defaultdict(list)
     for family, own in groups.by_family.items():
         for c in own:
-            if not groups.slot[c].reserve and not groups.slot[c].watching:
+            if not groups.slot[c].reserve:
                 within[family, measures.block_of(groups.slot[c].day)].append(c)
     for key, crowd in within.items():
         if key in shares:
