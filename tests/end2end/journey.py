@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtCore import QEventLoop, QPoint, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
@@ -28,17 +28,25 @@ LEFT, PLAIN, CTRL = (
 )
 
 
+def rest(milliseconds: int = 20) -> None:
+    """Lets the window turn. (The waiting of Qt's own test library keeps the interpreter, and all work beside the
+    window waits with it.)"""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 def wait(until: Callable[[], bool], what: str) -> None:
     end = time.monotonic() + 30
     while not until():
         if time.monotonic() > end:
             raise TimeoutError(what)
-        QTest.qWait(20)
+        rest()
 
 
 def click(widget: QWidget) -> None:
     QTest.mouseClick(widget, LEFT, PLAIN, QPoint(widget.width() // 2, widget.height() // 2))
-    QTest.qWait(20)
+    rest()
 
 
 def rail(window: MainWindow, title: str) -> RailButton:
