@@ -6,19 +6,22 @@ A pair is a person and the index of a slot; its place in the list of pairs is it
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from nursery_rota.domain.book import Book
+from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.calendar import days, monday_of, overlap
 from nursery_rota.domain.eligibility import standing
 from nursery_rota.domain.issues import issued_duties, newest_issue
 from nursery_rota.domain.open_slots import OpenSlot
+from nursery_rota.domain.places import Place
 from nursery_rota.domain.planning import ApartRow, BesideRow, CoverRow, Slot, TogetherRow
-from nursery_rota.domain.rota import sessions_rota
+from nursery_rota.domain.rota import duties_on, sessions_rota
 from nursery_rota.domain.session_needs import session_needs
 from nursery_rota.domain.tables import Duty, Person, Term
 
 Pair = tuple[Person, int]
+_TOGETHER = ("together", "buddy")
 _SEVERITY_NEED = 8
 _SEVERITY_WATCHING = 3
 """A newcomer who does not get to watch delays a pair of hands: it weighs more than a task left undone."""
@@ -51,31 +54,52 @@ def covers(
 
 
 def besides(base: Book, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> tuple[BesideRow, ...]:
-    """Newcomers only beside somebody experienced; staff who are there, or fixed duties, are company enough."""
-    by_place: dict[object, list[int]] = defaultdict(list)
+    """Newcomers only beside somebody experienced, in each session that they are in, on whichever shift; staff who are
+    there, or fixed duties, are company enough."""
+    by_day: dict[date, list[int]] = defaultdict(list)
     for i, (_, slot) in enumerate(pairs):
         if not opened[slot].reserve:
-            by_place[opened[slot].place.key].append(i)
+            by_day[opened[slot].place.on_date].append(i)
     rows = []
-    for i, (person, slot) in enumerate(pairs):
-        place = opened[slot].place
-        if opened[slot].reserve:
-            continue
-        if standing(base, person.id, place.on_date).stage not in ("watching", "buddy"):
-            continue
-        if not place.sessions or all(any(m.away is None for m in d.staff) for d in place.sessions):
-            continue
-        experienced = tuple(
-            j
-            for j in by_place[place.key]
-            if standing(base, pairs[j][0].id, place.on_date).stage in ("counted", "leads")
-        )
-        rows.append(BesideRow(i, experienced))
+    for day, here in by_day.items():
+        experienced = {i for i in here if _experienced(base, pairs[i][0].id, day)}
+        new = [i for i in here if i not in experienced]
+        for session in sessions_rota(base, day) if new else ():
+            if any(m.away is None for m in session.demand.staff):
+                continue
+            if any(not d.reserve and _experienced(base, d.person_id, day) for d in session.duties):
+                continue
+            inside = [i for i in here if opened[pairs[i][1]].place.covers(session.demand)]
+            company = tuple(i for i in inside if i in experienced)
+            rows += [BesideRow(i, company) for i in inside if i not in experienced]
     return tuple(rows)
 
 
+def _experienced(base: Book, person_id: int, day: date) -> bool:
+    return standing(base, person_id, day).stage in ("counted", "leads")
+
+
+def welcome(base: Book, person: Person, place: Place) -> int:
+    """How many of those who asked to be with the person have a fixed duty at that time."""
+    friends = _friends(base).get(person.id, frozenset())
+    return sum(
+        not duty.reserve and duty.person_id in friends and overlap(base.shift[duty.shift_id], place.shift)
+        for duty in (duties_on(base, place.on_date) if friends else ())
+    )
+
+
+@remembered_while("pairings")
+def _friends(base: Book) -> Mapping[int, frozenset[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
+    for pairing in base.pairings:
+        if pairing.kind in _TOGETHER:
+            found[pairing.person_id].add(pairing.other_person_id)
+            found[pairing.other_person_id].add(pairing.person_id)
+    return {person_id: frozenset(others) for person_id, others in found.items()}
+
+
 def _pairings(
-    base: Book, kinds: set[str], pairs: list[Pair], opened: tuple[OpenSlot, ...]
+    base: Book, kinds: Collection[str], pairs: list[Pair], opened: tuple[OpenSlot, ...]
 ) -> list[tuple[int, int]]:
     """Candidates of two paired people at overlapping times of one date."""
     mine: dict[int, list[int]] = defaultdict(list)
@@ -99,7 +123,7 @@ def aparts(base: Book, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> tuple
 
 
 def togethers(base: Book, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> tuple[TogetherRow, ...]:
-    return tuple(TogetherRow(i, j) for i, j in _pairings(base, {"together", "buddy"}, pairs, opened))
+    return tuple(TogetherRow(i, j) for i, j in _pairings(base, _TOGETHER, pairs, opened))
 
 
 def published(book: Book, term: Term, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> frozenset[int]:

@@ -109,13 +109,17 @@ class ApartRow:
     candidates: tuple[int, ...]
 
 
+TOGETHER = 2
+"""What it is worth that two people serve together who asked for it, in the unit of ``Candidate.comfort``."""
+
+
 @dataclass(frozen=True)
 class TogetherRow:
     """Both candidates (indices) chosen together earn ``comfort``: buddies, people who asked to pair."""
 
     first: int
     second: int
-    comfort: int = 2
+    comfort: int = TOGETHER
 
 
 @dataclass(frozen=True)

@@ -23,12 +23,21 @@ from nursery_rota.domain.candidate_rows import (
     togethers,
     watch_groups,
     watching_wanted,
+    welcome,
 )
 from nursery_rota.domain.eligibility import ACTIVE, answer_for, at_work, holds, standing, watched_before
 from nursery_rota.domain.limits import Taken, child_is_in, kept_apart
 from nursery_rota.domain.obligation import credit_of, ledger
 from nursery_rota.domain.open_slots import OpenSlot, hundredths, open_slots
-from nursery_rota.domain.planning import ApartRow, Candidate, FixedDuty, PlanFamily, PlanPerson, Problem
+from nursery_rota.domain.planning import (
+    TOGETHER,
+    ApartRow,
+    Candidate,
+    FixedDuty,
+    PlanFamily,
+    PlanPerson,
+    Problem,
+)
 from nursery_rota.domain.rota import duties_on
 from nursery_rota.domain.tables import Person, Term
 
@@ -143,6 +152,8 @@ def _comfort(base: Book, person: Person, opened: OpenSlot) -> int:
     wish = _COMFORT[answer_for(base, person.id, shift, day)]
     if child_is_in(base, person, shift, day):
         wish += _OWN_CHILD[base.nursery.own_child]
+    if not opened.reserve:
+        wish += TOGETHER * welcome(base, person, opened.place)
     return wish
 
 

@@ -104,6 +104,55 @@ def test_newcomers_only_watch_once_a_week_as_often_as_asked() -> None:
     assert 1 not in people_for(built, MONDAY)
 
 
+def with_newcomer(*duties: t.Duty, shifts: tuple[t.Shift, ...] = (duty_shift(),)) -> BuiltProblem:
+    """No staff; parent 1 is new, and everybody else past that. All hold a level, so that each counts anywhere."""
+    rows = two_weeks(adults_there=0, duties=duties, shifts=shifts)
+    people = (replace(p, level=3, signed_off_on=None if p.id == 1 else p.signed_off_on) for p in rows.people)
+    return built_from(replace(rows, people=tuple(people)))
+
+
+def company(built: BuiltProblem) -> dict[date, set[int]]:
+    """By day, who is experienced company for the newcomer, where somebody must be."""
+    return {
+        built.duty_of(row.newcomer)[0].place.on_date: {built.duty_of(i)[1] for i in row.experienced}
+        for row in built.problem.besides
+    }
+
+
+def test_a_newcomer_needs_somebody_experienced_and_a_fixed_duty_is_company_enough() -> None:
+    others = {2, 3, 4, 5, 6}
+    assert company(with_newcomer()) == {MONDAY: others, SECOND: others}
+    pinned = t.Duty(1, MONDAY, 1, None, 2, pinned=True)
+    assert company(with_newcomer(pinned)) == {SECOND: others}
+
+
+def test_company_may_be_on_another_shift_of_the_same_session() -> None:
+    """Two shifts run through the morning; who is on the one is company for who watches on the other."""
+    late = duty_shift(0, 2, name="Second duty")
+    built = with_newcomer(shifts=(duty_shift(places=1), late))
+    rows = [row for row in built.problem.besides if built.duty_of(row.newcomer)[0].place.on_date == MONDAY]
+    assert rows
+    for row in rows:
+        assert {built.duty_of(i)[0].place.shift.id for i in row.experienced} == {1, 2}
+
+
+def test_who_asked_to_be_together_is_glad_of_a_fixed_duty_of_the_other() -> None:
+    pinned = t.Duty(1, MONDAY, 1, None, 2, pinned=True)
+    helper = duty_shift(0, 2, name="Helper", kind="helper", places=1)
+    rows = two_weeks(
+        duties=(pinned,), shifts=(duty_shift(), helper), pairings=(t.Pairing(1, 1, 2, "together"),)
+    )
+    built = built_from(rows)
+    comfort = {
+        (slot.place.on_date, person): built.problem.candidates[i].comfort
+        for i in range(len(built.problem.candidates))
+        for slot, person in [built.duty_of(i)]
+        if slot.place.shift.id == 2
+    }
+    assert comfort[MONDAY, 1] == comfort[MONDAY, 3] + 2
+    assert comfort[SECOND, 1] == comfort[SECOND, 3]
+
+
 def test_a_session_without_first_aid_asks_for_it_among_the_candidates() -> None:
     """Scotland counts parents without first aid, so somebody who holds it must be among them."""
     rows = two_weeks(
