@@ -36,11 +36,8 @@ def candidates(
 ) -> tuple[PlaceLine, tuple[CandidateLine, ...]]:
     """The place in words, and every parent: who counts, who would only against a rule of the nursery's own,
     who would be additional, who cannot. ``NotPossible`` where the shift has no place that day."""
-    place = place_at(book, on_date, shift_id, room_id)
-    if place is None:
-        raise NotPossible(f"There is no such place on {short_day(on_date)}: the shift does not run that day.")
-    rota = next(r for r in places_rota(book, on_date) if r.place is place)
-    asked = max(rota.empty, default=0)
+    rota = _rota_at(book, on_date, shift_id, room_id)
+    place, asked = rota.place, max(rota.empty, default=0)
     accounts = _accounts(book, on_date, today)
     lines = [
         _line(book, place, person, verdict_on(book, place, person, asked), accounts)
@@ -49,7 +46,19 @@ def candidates(
     ]
     lines.sort(key=_order)
     ranked = tuple(replace(line, rank=i) for i, line in enumerate(lines, start=1))
-    return _place_line(place, rota, asked), ranked
+    return _place_line(rota), ranked
+
+
+def place_line(book: Book, on_date: date, shift_id: int, room_id: int | None) -> PlaceLine:
+    """The place in words, before anybody is looked at. ``NotPossible`` where the shift has no place that day."""
+    return _place_line(_rota_at(book, on_date, shift_id, room_id))
+
+
+def _rota_at(book: Book, on_date: date, shift_id: int, room_id: int | None) -> PlaceRota:
+    place = place_at(book, on_date, shift_id, room_id)
+    if place is None:
+        raise NotPossible(f"There is no such place on {short_day(on_date)}: the shift does not run that day.")
+    return next(r for r in places_rota(book, on_date) if r.place is place)
 
 
 def _accounts(book: Book, day: date, today: date) -> dict[int, LedgerRow]:
@@ -174,7 +183,8 @@ def _line(
     )
 
 
-def _place_line(place: Place, rota: PlaceRota, asked: int) -> PlaceLine:
+def _place_line(rota: PlaceRota) -> PlaceLine:
+    place, asked = rota.place, max(rota.empty, default=0)
     worst = max(place.sessions, key=lambda d: d.gap, default=None)
     if not place.required:
         explanation = "A place for a helper: nobody is required, everybody is welcome."

@@ -44,16 +44,21 @@ class RotaDock(QStackedWidget):
         self.families.importWanted.connect(self.import_wanted)
         self.show_families()
 
-    def show_place(self, cell: Cell, place: PlaceLine, lines: Sequence[CandidateLine]) -> None:
-        """Who could take ``cell``; the list has the focus, so that a number gives it."""
+    def look_for(self, cell: Cell, place: PlaceLine) -> None:
+        """Who could take ``cell`` is being worked out; its list has the focus, so that a number gives it."""
         fresh = self.place is None
         self.place = cell
-        self.candidates.set_place(place, lines)
+        self.candidates.look_for(place)
         self.setCurrentWidget(self.candidates)
         self.fit()
         self.show()
         if fresh:
             self.candidates.list.setFocus()
+
+    def show_place(self, cell: Cell, place: PlaceLine, lines: Sequence[CandidateLine]) -> None:
+        """Who could take ``cell``, if that is still the place looked at."""
+        if cell is self.place:
+            self.candidates.set_place(place, lines)
 
     def show_swaps(self) -> None:
         """The swaps of a duty, with the focus on them so that a number makes one."""

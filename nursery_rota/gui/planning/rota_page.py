@@ -16,11 +16,11 @@ from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.findings import CandidateLine
 from nursery_rota.domain.sheets import Cell, Chip
-from nursery_rota.domain.who_could import who_could
 from nursery_rota.gui.bridge import Judgement
 from nursery_rota.gui.pages.page import Desk, Page
 from nursery_rota.gui.planning.fill_bar import FillBar
 from nursery_rota.gui.planning.people_chips import people_chips
+from nursery_rota.gui.planning.place_looking import PlaceLooking
 from nursery_rota.gui.planning.rota_checking import RotaChecking
 from nursery_rota.gui.planning.rota_dock import RotaDock
 from nursery_rota.gui.planning.rota_filling import RotaFilling
@@ -52,6 +52,7 @@ class RotaPage(Page):
         self.grid.set_drop_advice(self.hands.advice)
         self.problems = ProblemsPanel()
         self.dock = RotaDock()
+        self.looking = PlaceLooking(desk, self)
         self.swapping = Swapping(desk.bridge, desk.notices, self.dock.swaps, self)
         self.publishing = RotaPublishing(desk)
         self.bar = FillBar()
@@ -120,6 +121,7 @@ class RotaPage(Page):
         self.problems.jump.connect(self.checking.jump)
         self.problems.act.connect(self.checking.act)
         self.dock.given.connect(self._give)
+        self.looking.found.connect(self.dock.show_place)
         self.swapping.left.connect(self._swap_left)
         self.dock.family_wanted.connect(self.open_family)
         self.dock.add_family.connect(self._add_family)
@@ -234,6 +236,7 @@ class RotaPage(Page):
         super().forget()
         self.monday = None
         self.filling.forget()
+        self.looking.forget()
         self.dock.show_families()
         self.publishing.forget()
 
@@ -257,16 +260,13 @@ class RotaPage(Page):
             self.show_place(cell)
 
     def show_place(self, cell: Cell) -> None:
-        """Who could do it?"""
-        if cell.shift_id is None:
-            return
-        bridge, shift_id = self.desk.bridge, cell.shift_id
-        found = bridge.do(
-            lambda file: who_could(bridge.book, cell.on_date, shift_id, cell.room_id, bridge.today)
-        )
-        if found is not None:
+        """Who could do it? The place at once, the list as soon as everybody has been looked at."""
+        place = self.looking.look(cell)
+        if place is not None:
             self._choose(cell)
-            self.dock.show_place(cell, *found)
+            self.dock.look_for(cell, place)
+        elif cell is self.dock.place:
+            self.dock.show_families()  # an edit has taken the place away
 
     def _choose(self, cell: Cell) -> None:
         """The list is about the square that is chosen in the grid, so that nobody has to guess."""

@@ -21,6 +21,7 @@ from nursery_rota.gui.widgets.plain import plain_label
 from nursery_rota.wording import plural
 
 NOBODY = "Nobody can do this. The nearest way is below."
+LOOKING = "Looking at every parent."
 
 
 class CandidatesPanel(Panel):
@@ -40,9 +41,9 @@ class CandidatesPanel(Panel):
         close.clicked.connect(self.closed)
         self.head.addWidget(close)
         self._place = _PlaceHead(self)
-        self._nobody = plain_label(NOBODY, parent=self)
-        self._nobody.setContentsMargins(16, 8, 16, 8)
-        self._nobody.setWordWrap(True)
+        self._word = plain_label(LOOKING, parent=self)
+        self._word.setContentsMargins(16, 8, 16, 8)
+        self._word.setWordWrap(True)
         foot = QWidget(self)
         row = QHBoxLayout(foot)
         row.setContentsMargins(16, 6, 16, 6)
@@ -51,7 +52,7 @@ class CandidatesPanel(Panel):
         row.addWidget(self._looked_at)
         row.addStretch(1)
         row.addWidget(self._hint)
-        for part in (self._place, self._nobody):
+        for part in (self._place, self._word):
             self.body.addWidget(part)
         self.body.addWidget(self.list, 1)
         self.body.addWidget(RuleLine(self))
@@ -59,18 +60,37 @@ class CandidatesPanel(Panel):
         self.list.give.connect(self.give)
         self.setFocusProxy(self.list)
         self.setMinimumWidth(336)
+        self._looking, self._wished = False, 0
+
+    @property
+    def is_looking(self) -> bool:
+        """The place is on show, who could take it is not known yet."""
+        return self._looking
+
+    def look_for(self, place: PlaceLine) -> None:
+        """Show ``place`` while it is worked out who could take it. A number typed meanwhile waits for the list."""
+        self._looking, self._wished = True, 0
+        self._place.set_place(place)
+        self.model.set_lines(())
+        self._word.setText(LOOKING)
+        self._word.show()
+        self._hint.hide()
+        self._looked_at.clear()
 
     def set_place(self, place: PlaceLine, lines: Sequence[CandidateLine]) -> None:
         """Show who could take ``place``; the first who can is chosen, so that Enter gives it to them."""
         self._place.set_place(place)
         self.model.set_lines(lines)
         first = self.model.numbered(1)
-        self._nobody.setVisible(first is None)
-        self._nobody.setText(f"Nobody can do this. {place.nearest_way}" if place.nearest_way else NOBODY)
+        self._word.setVisible(first is None)
+        self._word.setText(f"Nobody can do this. {place.nearest_way}" if place.nearest_way else NOBODY)
         self._hint.setVisible(first is not None)
         self._looked_at.setText(f"All {plural(len(lines), 'parent')} looked at.")
         self.list.setCurrentIndex(self.model.first_person())
         self.list.scrollToTop()
+        wished, self._looking, self._wished = self.model.numbered(self._wished), False, 0
+        if wished is not None:
+            self.give.emit(wished)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 9 give to that number, Ctrl+Enter to number 1, Esc goes back."""
@@ -81,7 +101,9 @@ class CandidatesPanel(Panel):
         elif held == Qt.KeyboardModifier.ControlModifier and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             number = 1
         line = self.model.numbered(number)
-        if line is not None:
+        if self._looking and number:
+            self._wished = number
+        elif line is not None:
             self.give.emit(line)
         elif key == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -18,7 +18,7 @@ from nursery_rota.gui.rota.candidates_model import (
     after,
     summary,
 )
-from nursery_rota.gui.rota.candidates_panel import CandidatesPanel
+from nursery_rota.gui.rota.candidates_panel import LOOKING, CandidatesPanel
 from nursery_rota.gui.theme import apply_theme
 from tests.gui import samples
 
@@ -89,6 +89,30 @@ def test_a_number_that_nobody_has_does_nothing(panel: CandidatesPanel, qtbot: Qt
         qtbot.keyClick(panel.list, Qt.Key.Key_9)
 
 
+@pytest.mark.parametrize(
+    ("key", "held"), [(Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier), (Qt.Key.Key_Return, CTRL)]
+)
+def test_a_number_typed_while_it_is_worked_out_waits_for_the_list(
+    panel: CandidatesPanel, qtbot: QtBot, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    panel.look_for(samples.place())
+    assert panel._word.isVisible()
+    assert panel._word.text() == LOOKING
+    with qtbot.assertNotEmitted(panel.give):
+        qtbot.keyClick(panel.list, key, held)
+    with qtbot.waitSignal(panel.give) as gave:
+        panel.set_place(samples.place(), samples.candidates())
+    assert given(gave.args) == "Ngozi Eze"
+
+
+def test_a_number_typed_for_one_place_gives_no_other(panel: CandidatesPanel, qtbot: QtBot) -> None:
+    panel.look_for(samples.place())
+    qtbot.keyClick(panel.list, Qt.Key.Key_1)
+    panel.look_for(samples.place())
+    with qtbot.assertNotEmitted(panel.give):
+        panel.set_place(samples.place(), samples.candidates())
+
+
 def test_escape_goes_back(panel: CandidatesPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.closed):
         qtbot.keyClick(panel.list, Qt.Key.Key_Escape)
@@ -146,7 +170,7 @@ def test_where_a_family_would_stand() -> None:
 
 def test_nobody_can(panel: CandidatesPanel) -> None:
     panel.set_place(samples.place(), [line for line in samples.candidates() if line.group == "cannot"])
-    assert panel._nobody.isVisible()
+    assert panel._word.isVisible()
     assert not panel._hint.isVisible()
 
 

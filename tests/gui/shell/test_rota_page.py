@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nursery_rota.domain.findings import CandidateLine
 from nursery_rota.domain.sheets import Cell, Chip
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.planning.rota_page import RotaPage
@@ -36,6 +37,15 @@ def empty_place(page: RotaPage) -> tuple[int, int, int, Cell, Chip]:
     raise AssertionError("the sample has no empty place on that day")
 
 
+def first_for(qtbot: QtBot, page: RotaPage, cell: Cell) -> CandidateLine:
+    """Number 1 of those who could do it."""
+    with qtbot.waitSignal(page.looking.found):
+        page.show_place(cell)
+    line = page.dock.candidates.model.numbered(1)
+    assert line is not None
+    return line
+
+
 def test_enter_on_an_empty_place_lists_who_could_and_1_gives_it(
     qtbot: QtBot, window: MainWindow, page: RotaPage
 ) -> None:
@@ -43,12 +53,54 @@ def test_enter_on_an_empty_place_lists_who_could_and_1_gives_it(
     page.grid.table.choose(row, column, number)
     qtbot.keyClick(page.grid.table, Qt.Key.Key_Return)
     assert page.dock.place is not None
+    assert page.dock.candidates.is_looking
 
-    qtbot.keyClick(page.dock.candidates.list, Qt.Key.Key_1)
+    with qtbot.waitSignal(page.looking.found):
+        qtbot.keyClick(page.dock.candidates.list, Qt.Key.Key_1)
 
     given = [d for d in window.bridge.book.duties if (d.on_date, d.shift_id) == (THURSDAY, cell.shift_id)]
     assert len(given) == 1
     assert "Gave" in window.notices.text
+
+
+def test_of_two_places_asked_for_at_once_only_the_later_is_heard_of(qtbot: QtBot, page: RotaPage) -> None:
+    _, _, _, cell, _ = empty_place(page)
+    other = next(
+        c for row in page.grid.table.weeks.sheet.rows for cells in row.cells for c in cells if c != cell
+    )
+    page.show_place(other)
+    qtbot.keyClick(page.dock.candidates.list, Qt.Key.Key_1)
+    with qtbot.waitSignal(page.looking.found) as heard:
+        page.show_place(cell)
+    assert (heard.args or [])[0] is cell
+    assert page.dock.place is cell  # the number typed for the place before was not given anything
+
+
+def test_a_list_left_while_it_is_worked_out_does_not_come_back(
+    qtbot: QtBot, window: MainWindow, page: RotaPage
+) -> None:
+    _, _, _, cell, _ = empty_place(page)
+    before = window.bridge.book.duties
+    page.show_place(cell)
+    qtbot.keyClick(page.dock.candidates.list, Qt.Key.Key_1)
+    qtbot.keyClick(page.dock.candidates.list, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not page.desk.jobs.running)
+    assert page.dock.shows_families
+    assert window.bridge.book.duties == before
+
+
+def test_a_list_follows_what_is_undone(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
+    _, _, _, cell, _ = empty_place(page)
+    given = first_for(qtbot, page, cell)
+    page._give(given)
+    assert first_for(qtbot, page, cell).person_id != given.person_id
+    with qtbot.waitSignal(page.looking.found):
+        window.commands["undo"].trigger()
+        assert page.dock.candidates.is_looking  # nobody is offered as the rota was before
+        assert page.dock.candidates.model.rowCount() == 0
+    again = page.dock.candidates.model.numbered(1)
+    assert again is not None
+    assert again.person_id == given.person_id
 
 
 def test_undo_and_redo_are_named_and_bring_the_rota_back(
@@ -56,9 +108,7 @@ def test_undo_and_redo_are_named_and_bring_the_rota_back(
 ) -> None:
     before = window.bridge.book.duties
     _, _, _, cell, _ = empty_place(page)
-    page.show_place(cell)
-    line = page.dock.candidates.model.numbered(1)
-    assert line is not None
+    line = first_for(qtbot, page, cell)
     page._give(line)
     assert window.commands["undo"].text().startswith("&Undo: Gave")
 
@@ -72,9 +122,7 @@ def test_undo_and_redo_are_named_and_bring_the_rota_back(
 
 def test_a_parent_dragged_onto_a_place_gets_it(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
     row, column, number, cell, _ = empty_place(page)
-    page.show_place(cell)
-    line = page.dock.candidates.model.numbered(1)
-    assert line is not None
+    line = first_for(qtbot, page, cell)
     page.dock.show_families()
     drop(page, line.person_id, page.grid.table.chip_rect(row, column, number).center())
     assert any(d.person_id == line.person_id and d.on_date == THURSDAY for d in window.bridge.book.duties)
@@ -95,11 +143,11 @@ def test_a_drop_that_cannot_be_says_why_and_changes_nothing(
     assert line.name in window.notices.text
 
 
-def test_what_only_our_rule_forbids_waits_for_give_anyway(window: MainWindow, page: RotaPage) -> None:
+def test_what_only_our_rule_forbids_waits_for_give_anyway(
+    qtbot: QtBot, window: MainWindow, page: RotaPage
+) -> None:
     _, _, _, cell, _ = empty_place(page)
-    page.show_place(cell)
-    line = page.dock.candidates.model.numbered(1)
-    assert line is not None
+    line = first_for(qtbot, page, cell)
     page._give(line)
     for row in window.bridge.week(page.when.monday).rows:
         for other in (one for cells in row.cells for one in cells if one.shift_id is not None):
@@ -116,9 +164,7 @@ def test_what_only_our_rule_forbids_waits_for_give_anyway(window: MainWindow, pa
 
 def test_keys_pin_watch_mark_and_clear_a_duty(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
     _, _, _, cell, _ = empty_place(page)
-    page.show_place(cell)
-    line = page.dock.candidates.model.numbered(1)
-    assert line is not None
+    line = first_for(qtbot, page, cell)
     page._give(line)
     duty = next(
         d for d in window.bridge.book.duties if d.person_id == line.person_id and d.on_date == THURSDAY
@@ -165,11 +211,9 @@ def test_publishing_against_the_law_needs_a_name_and_a_reason(window: MainWindow
     assert (issue.issue_number, issue.by_whom) == (1, "Ruth Okafor")
 
 
-def test_copying_last_week_twice_adds_nothing(window: MainWindow, page: RotaPage) -> None:
+def test_copying_last_week_twice_adds_nothing(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
     _, _, _, cell, _ = empty_place(page)
-    page.show_place(cell)
-    line = page.dock.candidates.model.numbered(1)
-    assert line is not None
+    line = first_for(qtbot, page, cell)
     page._give(line)
     window.commands["week-after"].trigger()
     window.commands["copy-week"].trigger()

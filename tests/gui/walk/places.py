@@ -179,6 +179,7 @@ def _who(window: MainWindow) -> QWidget:
     window.show_page("rota")
     rota = window.pages.rota
     rota.show_place(window.bridge.week(rota.when.monday).rows[0].cells[3][0])
+    come_to_rest(window)
     return window
 
 
