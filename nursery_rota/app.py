@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.frame.appearance import Appearance
 from nursery_rota.gui.frame.mishaps import Mishaps
+from nursery_rota.gui.frame.tidying import Tidying, leave_the_old
 from nursery_rota.gui.jobs import Jobs
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.store.reference import load_reference
@@ -34,6 +35,7 @@ written in Python: a long list has hundreds. Python's own five milliseconds make
 def make_application(argv: Sequence[str]) -> QApplication:
     """The one application of this process, named for its settings."""
     sys.setswitchinterval(SWITCH_SECONDS)
+    leave_the_old()
     known = QApplication.instance()
     app = known if isinstance(known, QApplication) else QApplication([sys.argv[0], *argv])
     app.setApplicationName("Nursery Rota")
@@ -57,7 +59,9 @@ def make_window(app: QApplication, settings: QSettings, today: Callable[[], date
     appearance.apply()
     jobs = Jobs(app)
     bridge = Bridge(jobs, today, app)
-    return MainWindow(bridge, jobs, load_reference(), settings, appearance)
+    window = MainWindow(bridge, jobs, load_reference(), settings, appearance)
+    Tidying(bridge, jobs, window)
+    return window
 
 
 def has_screen(platform: str, environment: Mapping[str, str]) -> bool:

@@ -218,6 +218,11 @@ class Book:
         """Duties by date, whatever became of them."""
         return self.carried.duties(self).by_date
 
+    @cached_property
+    def watching(self) -> frozenset[int]:
+        """People with a duty on which they watch, whatever became of it."""
+        return self.carried.duties(self).watching
+
     @_look_up("credits")
     def credits_of(self) -> Mapping[int, tuple[t.Credit, ...]]:
         """Credits by family."""

@@ -6,11 +6,12 @@ is known to hold still. Ten years of duties are hundreds of thousands, and an ed
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain, compress, count
+from itertools import chain, compress, count, pairwise
 from operator import attrgetter, is_not
 from typing import TypeVar
 
@@ -18,40 +19,91 @@ from nursery_rota.domain.tables import Duty
 
 Key = TypeVar("Key", bound=Hashable)
 Groups = Mapping[Key, tuple[Duty, ...]]
-_PERSON, _DATE = attrgetter("person_id"), attrgetter("on_date")
+_ID, _PERSON, _DATE = attrgetter("id"), attrgetter("person_id"), attrgetter("on_date")
 _MANY = 2000
 """Above so many changed rows, sorting all of them in anew is no slower."""
 
 
 @dataclass(frozen=True, eq=False)
 class DutyIndex:
-    """Each group in the order in which the duties stand in the table."""
+    """Each group in the order in which the duties stand in the table. ``in_order``: that is the order of their ids.
+    ``watching`` are the people with a duty on which they watch, whatever became of it."""
 
     duties: tuple[Duty, ...]
-    by_id: Mapping[int, Duty]
+    in_order: bool
+    by_id: ById
     by_person: Groups[int]
     by_date: Groups[date]
+    watching: frozenset[int]
+
+
+class ById(Mapping[int, Duty]):
+    """Duties by id, found in rows that are in order and in what came and went since: nothing is copied for it."""
+
+    def __init__(
+        self, rows: tuple[Duty, ...], gone: Set[int] = frozenset(), come: Mapping[int, Duty] | None = None
+    ) -> None:
+        self._rows, self._gone, self._come = rows, gone, come or {}
+
+    def __getitem__(self, duty_id: int) -> Duty:
+        come = self._come.get(duty_id)
+        if come is not None:
+            return come
+        place = bisect_left(self._rows, duty_id, key=_ID)
+        if place == len(self._rows) or self._rows[place].id != duty_id or duty_id in self._gone:
+            raise KeyError(duty_id)
+        return self._rows[place]
+
+    def __iter__(self) -> Iterator[int]:
+        yield from (duty.id for duty in self._rows if duty.id not in self._gone)
+        yield from self._come
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def after(self, gone: Sequence[Duty], come: Sequence[Duty]) -> ById:
+        went = {duty.id for duty in gone}
+        stayed = {duty_id: duty for duty_id, duty in self._come.items() if duty_id not in went}
+        return ById(self._rows, self._gone | went, stayed | {duty.id: duty for duty in come})
 
 
 def indexed(duties: tuple[Duty, ...], before: DutyIndex | None = None) -> DutyIndex:
     """The index of ``duties``; made of the one ``before`` where the two differ in little."""
-    change = _Change(before.duties, duties) if before is not None else None
+    change = _Change(before, duties) if before is not None else None
     if before is None or change is None or change.size > _MANY:
-        return DutyIndex(
-            duties, {duty.id: duty for duty in duties}, _grouped(duties, _PERSON), _grouped(duties, _DATE)
-        )
+        return _made_anew(duties)
+    by_person = _regrouped(before.by_person, change, _PERSON)
     return DutyIndex(
         duties,
-        _by_id(before.by_id, change),
-        _regrouped(before.by_person, change, _PERSON),
+        change.in_order,
+        ById(duties) if change.in_order else before.by_id.after(change.gone, change.come),
+        by_person,
         _regrouped(before.by_date, change, _DATE),
+        _watching(before.watching, by_person, change),
     )
+
+
+def _made_anew(duties: tuple[Duty, ...]) -> DutyIndex:
+    in_order = _are_in_order(duties)
+    return DutyIndex(
+        duties,
+        in_order,
+        ById(duties if in_order else tuple(sorted(duties, key=_ID))),
+        _grouped(duties, _PERSON),
+        _grouped(duties, _DATE),
+        frozenset(duty.person_id for duty in duties if duty.observing),
+    )
+
+
+def _are_in_order(duties: Sequence[Duty]) -> bool:
+    return all(one < other for one, other in pairwise(map(_ID, duties)))
 
 
 class _Change:
     """Two tuples of duties that begin alike and end alike, and what lies between in each."""
 
-    def __init__(self, old: tuple[Duty, ...], new: tuple[Duty, ...]) -> None:
+    def __init__(self, before: DutyIndex, new: tuple[Duty, ...]) -> None:
+        old = before.duties
         shorter = min(len(old), len(new))
         self._head = next(compress(count(), map(is_not, old, new)), shorter)
         tail = next(compress(count(), map(is_not, reversed(old), reversed(new))), shorter)
@@ -59,33 +111,30 @@ class _Change:
         self._new = new
         self.gone = old[self._head : len(old) - self._tail]
         self.come = new[self._head : len(new) - self._tail]
+        around = new[max(self._head - 1, 0) : len(new) - self._tail + 1]
+        self.in_order = before.in_order and _are_in_order(around)
 
     @property
     def size(self) -> int:
         return len(self.gone) + len(self.come)
 
-    def split(self, group: Iterable[Duty]) -> tuple[list[Duty], list[Duty]]:
-        """What of a group stands before the change, and what after it."""
+    def in_group(self, group: Iterable[Duty], come: Sequence[Duty]) -> tuple[Duty, ...]:
+        """What a group becomes, of whose duties to come there are these."""
         gone = set(map(id, self.gone))
         kept = [duty for duty in group if id(duty) not in gone]
+        if self.in_order:
+            return tuple(sorted((*kept, *come), key=_ID))
+        is_after = self._stand_after(kept)
+        head = [duty for duty, late in zip(kept, is_after, strict=True) if not late]
+        return (*head, *come, *compress(kept, is_after))
+
+    def _stand_after(self, kept: Sequence[Duty]) -> list[bool]:
+        """Which of the duties stand in the table after what changed."""
         if self._tail <= self._head:
             after = set(map(id, self._new[len(self._new) - self._tail :]))
-            is_after = [id(duty) in after for duty in kept]
-        else:
-            head = set(map(id, self._new[: self._head]))
-            is_after = [id(duty) not in head for duty in kept]
-        return (
-            [duty for duty, late in zip(kept, is_after, strict=True) if not late],
-            [duty for duty, late in zip(kept, is_after, strict=True) if late],
-        )
-
-
-def _by_id(known: Mapping[int, Duty], change: _Change) -> Mapping[int, Duty]:
-    found = dict(known)
-    for duty in change.gone:
-        del found[duty.id]
-    found.update((duty.id, duty) for duty in change.come)
-    return found
+            return [id(duty) in after for duty in kept]
+        head = set(map(id, self._new[: self._head]))
+        return [id(duty) not in head for duty in kept]
 
 
 def _grouped(duties: Sequence[Duty], key: attrgetter[Key]) -> Groups[Key]:
@@ -99,8 +148,13 @@ def _regrouped(known: Groups[Key], change: _Change, key: attrgetter[Key]) -> Gro
     found = dict(known)
     come = _grouped(change.come, key)
     for name in {key(duty) for duty in chain(change.gone, change.come)}:
-        head, tail = change.split(known.get(name, ()))
-        found[name] = (*head, *come.get(name, ()), *tail)
+        found[name] = change.in_group(known.get(name, ()), come.get(name, ()))
         if not found[name]:
             del found[name]
     return found
+
+
+def _watching(known: frozenset[int], by_person: Groups[int], change: _Change) -> frozenset[int]:
+    touched = {duty.person_id for duty in chain(change.gone, change.come)}
+    now = {person for person in touched if any(duty.observing for duty in by_person.get(person, ()))}
+    return known if known & touched == now else (known - touched) | now

@@ -98,7 +98,7 @@ def watches(book: Book, person_id: int) -> bool:
 @remembered
 def newcomers(book: Book) -> frozenset[int]:
     """Everybody who has watched once, or is to watch."""
-    return frozenset(person_id for person_id in book.duties_of if watches(book, person_id))
+    return frozenset(person_id for person_id in book.watching if watches(book, person_id))
 
 
 def progress(book: Book, person_id: int, *_: object) -> tuple[tuple[Duty, ...], ...]:

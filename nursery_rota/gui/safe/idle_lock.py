@@ -21,19 +21,12 @@ from PySide6.QtWidgets import (
 
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.frame.parts import Sign, label
+from nursery_rota.gui.frame.touches import TOUCHES
 from nursery_rota.gui.jobs import Jobs
 from nursery_rota.gui.safe.errand import Errand
 from nursery_rota.gui.safe.password_dialog import PasswordForm
 from nursery_rota.store import sealing
 from nursery_rota.store.sealing import Key
-
-_TOUCHES = {
-    QEvent.Type.KeyPress,
-    QEvent.Type.MouseButtonPress,
-    QEvent.Type.MouseMove,
-    QEvent.Type.Wheel,
-    QEvent.Type.TouchBegin,
-}
 
 
 class LockPage(QWidget):
@@ -113,7 +106,7 @@ class IdleLock(QObject):
                 app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._timer.isActive():
+        if event.type() in TOUCHES and self._timer.isActive():
             self._timer.start()
         return False
 
