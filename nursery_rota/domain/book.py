@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, wraps
 from operator import is_
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.duty_index import DutyIndex, indexed
@@ -31,9 +31,10 @@ class Carried:
     are the very same objects. No book is kept alive by this.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, before: Carried | None = None) -> None:
         self._kept: dict[object, tuple[tuple[tuple[str, object], ...], dict[Any, Any]]] = {}
-        self._duties: DutyIndex | None = None
+        self._duties: DutyIndex | None = before._duties if before is not None else None
+        self._parts: dict[object, tuple[object, Any]] = dict(before._parts) if before is not None else {}
 
     def duties(self, book: Book) -> DutyIndex:
         """The duties of ``book`` sorted in, from those of the book before it where there was one."""
@@ -50,16 +51,24 @@ class Carried:
             kept = self._kept.setdefault(question, (read, {}))
         return kept[1]
 
-    def to(self, book: Book) -> Carried:
-        """What still holds in ``book``."""
-        carried = Carried()
-        carried._kept = {
+    def part(self, book: Book, table: str, made: Callable[[Book], Answer]) -> Answer:
+        """What ``made`` takes of one table: the very same as before as long as it is equal."""
+        rows = getattr(book, table)
+        kept = self._parts.get(made)
+        if kept is None or kept[0] is not rows:
+            taken = made(book)
+            kept = (rows, kept[1] if kept is not None and kept[1] == taken else taken)
+            self._parts[made] = kept
+        found: Answer = kept[1]
+        return found
+
+    def keep(self, before: Carried, book: Book) -> None:
+        """What is known from ``before`` and still holds in ``book``, whose own these answers are."""
+        self._kept = {
             question: (read, answers)
-            for question, (read, answers) in list(self._kept.items())
+            for question, (read, answers) in list(before._kept.items())
             if all(getattr(book, table) is rows for table, rows in read)
         }
-        carried._duties = self._duties
-        return carried
 
 
 def _look_up(table: str) -> Callable[[Callable[[Book], Answer]], cached_property[Answer]]:
@@ -76,6 +85,26 @@ def _look_up(table: str) -> Callable[[Callable[[Book], Answer]], cached_property
         return cached_property(answer)
 
     return look_up
+
+
+def _part_of(table: str) -> Callable[[Callable[[Book], Answer]], cached_property[Answer]]:
+    """A property of a book that stays the very same while what it takes of one table does: questions that name it
+    instead of the table outlive an edit of the rest of the rows."""
+
+    def part_of(made: Callable[[Book], Answer]) -> cached_property[Answer]:
+        return cached_property(lambda book: book.carried.part(book, table, made))
+
+    return part_of
+
+
+class Member(NamedTuple):
+    """What of a family the rota and its account hang on."""
+
+    id: int
+    joined_on: date | None
+    left_on: date | None
+    share: float
+    quota: float | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,7 +148,9 @@ class Book:
     """Not a table: answers known from the book this one was made of by ``replace``."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "carried", self.carried.to(self))
+        before = self.carried
+        object.__setattr__(self, "carried", Carried(before))
+        self.carried.keep(before, self)
 
     @cached_property
     def memo(self) -> dict[Any, Any]:
@@ -129,6 +160,16 @@ class Book:
     @_look_up("families")
     def family(self) -> Mapping[int, t.Family]:
         return _by_id(self.families)
+
+    @_part_of("families")
+    def member(self) -> Mapping[int, Member]:
+        """By family, in the order of the table."""
+        return {f.id: Member(f.id, f.joined_on, f.left_on, f.share, f.quota) for f in self.families}
+
+    @_part_of("families")
+    def family_name(self) -> Mapping[int, str]:
+        """By family."""
+        return {f.id: f.name for f in self.families}
 
     @_look_up("people")
     def person(self) -> Mapping[int, t.Person]:

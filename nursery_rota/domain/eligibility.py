@@ -19,8 +19,8 @@ from nursery_rota.wording import day_month, full_date, plural
 ACTIVE = frozenset({"planned", "confirmed", "worked"})
 """Statuses of duties that stand."""
 
-STANDING = ("nursery", "rule_set", "families", "people", "checks", "exemptions")
-"""The tables that say, with the duties a parent has had, what they may do."""
+STANDING = ("nursery", "rule_set", "member", "people", "checks", "exemptions")
+"""The tables, and the parts of tables, that say, with the duties a parent has had, what they may do."""
 CHECK_WORDS = {
     "first_aid": "first aid",
     "first_aid_emergency": "emergency first aid",
@@ -216,7 +216,7 @@ def _stage(book: Book, person: Person, day: date) -> Stage:
 
 
 def _membership(book: Book, person: Person, day: date) -> tuple[Reason, ...]:
-    family = book.family.get(person.family_id or 0)
+    family = book.member.get(person.family_id or 0)
 
     def cannot(code: str, says: str, cure: str = "") -> tuple[Reason, ...]:
         return (Reason(code, "serving", "policy", says, cure),)

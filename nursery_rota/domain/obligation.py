@@ -13,7 +13,7 @@ from math import isfinite
 from typing import Any
 
 from nursery_rota.domain.attendance import booked
-from nursery_rota.domain.book import Book, remembered, remembered_for, remembered_while
+from nursery_rota.domain.book import Book, Member, remembered, remembered_for, remembered_while
 from nursery_rota.domain.calendar import OPENING, days, monday_of, sessions_on, teaching_weeks, within
 from nursery_rota.domain.duty_spans import duties_between
 from nursery_rota.domain.eligibility import exempt_share
@@ -24,7 +24,7 @@ from nursery_rota.domain.tables import Duty, Family, Term
 from nursery_rota.wording import duties as duties_word
 from nursery_rota.wording import plural
 
-_WEIGHTS = (*OPENING, "nursery", "sessions", "bookings", "children", "families", "exemptions")
+_WEIGHTS = (*OPENING, "nursery", "sessions", "bookings", "children", "member", "exemptions")
 """The tables that say what each family weighs; no duty among them, so that a share outlives an edit."""
 
 
@@ -52,7 +52,7 @@ def weights(book: Book, term: Term) -> Mapping[int, Fraction]:
     if basis == "session":
         return _session_weights(book, term)
     active = _active_days(book, term)
-    return {f.id: active[f.id] * _standing_weight(book, f, term) for f in book.families}
+    return {f.id: active[f.id] * _standing_weight(book, f, term) for f in book.member.values()}
 
 
 @remembered_while(*dict.fromkeys((*PLACES, *_WEIGHTS)))
@@ -73,18 +73,18 @@ def owed(book: Book, term: Term) -> Mapping[int, Fraction]:
 
 def _session_weights(book: Book, term: Term) -> Mapping[int, Fraction]:
     """Booked sessions that really take place, each counted at what the family still owes that day."""
-    weight = {f.id: Fraction(0) for f in book.families}
+    weight = {family_id: Fraction(0) for family_id in book.member}
     for day in days(term.starts_on, term.ends_on):
         sessions = sessions_on(book, day)
         if not sessions:
             continue
         booked_today = Counter(c.family_id for s in sessions for c in booked(book, s, day))
         for family_id, count in booked_today.items():
-            weight[family_id] += count * _share_on(book, book.family[family_id], day)
+            weight[family_id] += count * _share_on(book, book.member[family_id], day)
     return weight
 
 
-def _share_on(book: Book, family: Family, day: date) -> Fraction:
+def _share_on(book: Book, family: Member, day: date) -> Fraction:
     if not within(day, family.joined_on, family.left_on):
         return Fraction(0)
     return exact(family.share) * exact(exempt_share(book, family.id, day))
@@ -94,14 +94,14 @@ def _active_days(book: Book, term: Term) -> Mapping[int, Fraction]:
     """Part of the term's open days on which the family owes, exemptions and share included, 0 to 1."""
     open_days = [d for d in days(term.starts_on, term.ends_on) if sessions_on(book, d)]
     if not open_days:
-        return {f.id: Fraction(0) for f in book.families}
+        return {family_id: Fraction(0) for family_id in book.member}
     return {
         f.id: sum((_share_on(book, f, d) for d in open_days), Fraction(0)) / len(open_days)
-        for f in book.families
+        for f in book.member.values()
     }
 
 
-def _standing_weight(book: Book, family: Family, term: Term) -> Fraction:
+def _standing_weight(book: Book, family: Member, term: Term) -> Fraction:
     """The weight of a family with all its time, for every basis but sessions."""
     nursery = book.nursery
     match nursery.obligation_basis:
@@ -117,7 +117,7 @@ def _standing_weight(book: Book, family: Family, term: Term) -> Fraction:
             return Fraction(0)
 
 
-def _child_weight(book: Book, family: Family, term: Term) -> Fraction:
+def _child_weight(book: Book, family: Member, term: Term) -> Fraction:
     """One for each child, or by the sibling scale (6/10/14: the second child weighs 4, the third 4)."""
     children = len(_children_booked(book, family, term))
     scale = book.nursery.sibling_scale
@@ -126,7 +126,7 @@ def _child_weight(book: Book, family: Family, term: Term) -> Fraction:
     return Fraction(scale[min(children, len(scale)) - 1])
 
 
-def _table_duties(book: Book, family: Family, term: Term) -> Fraction:
+def _table_duties(book: Book, family: Member, term: Term) -> Fraction:
     """A table such as {"days": {"5": 5, "3": 3}, "weeks": 5}: duties for days booked in so many weeks."""
     by_days, weeks = _table(book.nursery.obligation_table)
     booked_days = Counter((child_id, weekday) for child_id, weekday in weekly_bookings(book, family, term))
@@ -148,7 +148,7 @@ def _table(typed: Mapping[str, Any]) -> tuple[Mapping[int, Fraction], int]:
     return by_days, weeks if isinstance(weeks, int) and weeks > 0 else 1
 
 
-def weekly_bookings(book: Book, family: Family, term: Term) -> set[tuple[int, int]]:
+def weekly_bookings(book: Book, family: Family | Member, term: Term) -> set[tuple[int, int]]:
     mine = {c.id for c in book.children_of.get(family.id, ())}
     return {
         (b.child_id, book.session[b.session_id].weekday)
@@ -159,7 +159,7 @@ def weekly_bookings(book: Book, family: Family, term: Term) -> set[tuple[int, in
     }
 
 
-def _children_booked(book: Book, family: Family, term: Term) -> set[int]:
+def _children_booked(book: Book, family: Member, term: Term) -> set[int]:
     return {child_id for child_id, _ in weekly_bookings(book, family, term)}
 
 

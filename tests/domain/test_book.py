@@ -22,6 +22,7 @@ from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book, remembered_while
 from nursery_rota.domain.calendar import days, sessions_on
 from nursery_rota.domain.demand import demand_on
+from nursery_rota.domain.eligibility import standing
 from nursery_rota.domain.names import short_names
 from nursery_rota.domain.rules import check
 from nursery_rota.domain.staffing import staff_in
@@ -30,10 +31,12 @@ from tests.making import MONDAY, TERM, ages, at, duty_shift, morning, small_nurs
 
 NOT_TABLES = {"carried"}
 TABLES = [f.name for f in fields(Book) if f.name not in NOT_TABLES]
+PARTS = {"member", "family_name"}
+"""What is taken of a table, and named instead of it."""
 
 
 def nursery() -> Book:
-    """Two rooms, a meal, a newcomer, a child without a booking, a term of three weeks."""
+    """Two rooms, a meal, a newcomer, a child without a booking and one booked twice, a term of three weeks."""
     rows = small_nursery(
         kids=ages(babies=2, twos=7, threes=9),
         rooms=(t.Room(1, "Wee", 0, 36, 20), t.Room(2, "Big", 36, 72, 20)),
@@ -44,6 +47,7 @@ def nursery() -> Book:
     )
     bookings = rows.bookings + tuple(replace(b, id=b.id + 100, session_id=2) for b in rows.bookings)
     bookings = tuple(b for b in bookings if b.child_id != 1)
+    bookings += (replace(bookings[0], id=500),)
     return replace(rows, bookings=bookings, nursery=replace(rows.nursery, ratio_scope="room"))
 
 
@@ -82,6 +86,9 @@ EDITS: dict[str, Callable[[Book], Book]] = {
     "member": lambda b: replace(
         b, families=tuple(replace(f, left_on=MONDAY) if f.id == 3 else f for f in b.families)
     ),
+    "another name": lambda b: replace(
+        b, families=tuple(replace(f, name="Another name", notes="Noted") for f in b.families)
+    ),
     "said no": lambda b: replace(b, availability=(t.Availability(1, 1, weekday=0, answer="no"),)),
     "certificate": lambda b: replace(
         b, checks=tuple(replace(c, expires_on=MONDAY) if c.kind == "first_aid" else c for c in b.checks)
@@ -108,12 +115,18 @@ def test_every_edit_here_changes_what_the_check_says() -> None:
 
 
 class Watched(Book):
-    """A book that notes which of its tables are read."""
+    """A book that notes which of its tables are read, and which parts of them."""
 
     def __getattribute__(self, name: str) -> Any:
-        if name in TABLES:
-            object.__getattribute__(self, "read").add(name)
-        return object.__getattribute__(self, name)
+        read = object.__getattribute__(self, "read")
+        before = {*read, name}
+        found = object.__getattribute__(self, name)
+        if name in PARTS:
+            read.clear()
+            read.update(before)
+        elif name in TABLES:
+            read.add(name)
+        return found
 
 
 def watched() -> tuple[Book, set[str]]:
@@ -187,6 +200,20 @@ def test_answers_are_carried_past_an_edit_elsewhere_and_only_then() -> None:
     assert question(shut, MONDAY) == 1
     assert question(book, MONDAY) == 0
     assert len(asked) == 2
+
+
+def test_what_a_family_is_noted_for_leaves_the_standing_of_its_parents() -> None:
+    def of_family(book: Book, **changes: Any) -> Book:
+        return replace(book, families=(replace(book.families[0], **changes), *book.families[1:]))
+
+    book = nursery()
+    before = standing(book, 1, MONDAY)
+    noted = of_family(book, notes="Rings in the morning", name="Another name")
+    assert standing(noted, 1, MONDAY) is before
+    assert noted.family_name[1] == "Another name"
+    gone = of_family(noted, left_on=MONDAY - timedelta(days=1))
+    assert not standing(gone, 1, MONDAY).may_serve
+    assert standing(of_family(gone, left_on=None), 1, MONDAY).may_serve
 
 
 def test_an_edit_of_the_rota_leaves_demand_and_staff_as_they_were() -> None:

@@ -84,7 +84,7 @@ def of_day(book: Book, day: date) -> Mapping[str, tuple[Finding, ...]]:
     return {name: findings for name, findings in found.items() if findings}
 
 
-@remembered_while(*ROTA, "availability", "pay_rates", "rates")
+@remembered_while(*ROTA, "family_name", "availability", "pay_rates", "rates")
 def of_term(book: Book, term: Term) -> Mapping[str, tuple[Finding, ...]]:
     """What the rules that no duty changes find, by rule."""
     return {name: tuple(rule(book, term)) for name, rule in TERM_RULES.items()}

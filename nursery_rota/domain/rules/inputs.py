@@ -182,7 +182,7 @@ def _about_child(book: Book, child: Child, severity: Severity, rule: str, words:
         where=f"From {day_month(day)}",
         on_date=day,
         people=tuple(p.id for p in book.adults_of.get(child.family_id, ())[:1]),
-        names=(book.family[child.family_id].name,),
+        names=(book.family_name[child.family_id],),
         remedy="family",
     )
 

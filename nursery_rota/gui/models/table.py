@@ -30,29 +30,25 @@ _LEAST = 56
 """A column narrower than this says nothing; then the table scrolls."""
 
 
-_MEASURED = 200
-"""Rows that are looked at for the width of a column, also below what is seen."""
-
-
 class _Filter(QSortFilterProxyModel):
     """Keeps rows in which every typed word stands somewhere; sorts by the columns' own order."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words: tuple[str, ...] = ()
+        self.words: tuple[str, ...] = ()
         self.setSortRole(SORT_ROLE)
 
     def search(self, text: str) -> None:
         self.beginFilterChange()
-        self._words = tuple(text.casefold().split())
+        self.words = tuple(text.casefold().split())
         self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex | QPersistentModelIndex) -> bool:
         model = self.sourceModel()
-        if not self._words or not isinstance(model, RowsModel):
+        if not self.words or not isinstance(model, RowsModel):
             return True
         text = model.words_of(row)
-        return all(word in text for word in self._words)
+        return all(word in text for word in self.words)
 
     def lessThan(
         self, left: QModelIndex | QPersistentModelIndex, right: QModelIndex | QPersistentModelIndex
@@ -157,7 +153,7 @@ class Table(QWidget, Generic[Row]):
         self.view.setModel(self._proxy)
         self.view.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.view.horizontalHeader().setSortIndicatorClearable(True)
-        self.view.horizontalHeader().setResizeContentsPrecision(_MEASURED)
+        self._measured: dict[int, tuple[object, int]] = {}
         self._empty = QLabel(empty)
         self._empty.setTextFormat(Qt.TextFormat.PlainText)
         self._empty.setWordWrap(True)
@@ -224,7 +220,7 @@ class Table(QWidget, Generic[Row]):
         columns = self.model.columns
         room = max(0, self.view.viewport().width())
         shown = [not self.view.isColumnHidden(i) for i in range(len(columns))]
-        words = [self.view.sizeHintForColumn(i) if there else 0 for i, there in enumerate(shown)]
+        words = [self._words_width(i) if there else 0 for i, there in enumerate(shown)]
         widths = self._wanted(room, shown, words, arrows=True)
         if sum(widths) > room:
             widths = self._wanted(room, shown, words, arrows=False)
@@ -241,6 +237,24 @@ class Table(QWidget, Generic[Row]):
                 continue
             extra = spare * column.stretch // shares if spare > 0 else 0
             self.view.heads.resizeSection(i, widths[i] + extra)
+
+    def _words_width(self, place: int) -> int:
+        """The width of what stands in a column; measured again only where its words, their order or their size
+        have changed. A column without a title holds a sign."""
+        column = self.model.columns[place]
+        if not column.title:
+            return 0
+        view, proxy = self.view, self._proxy
+        said = tuple(
+            (column.text(row), column.second and column.second(row), column.icon and column.icon(row) is None)
+            for row in self.model.rows
+        )
+        order = (proxy.sortColumn(), proxy.sortOrder(), proxy.words)
+        state = (said, order, view.rowAt(0), view.viewport().height(), look_of(view))
+        known = self._measured.get(place)
+        if known is None or known[0] != state:
+            known = self._measured[place] = (state, view.sizeHintForColumn(place))
+        return known[1]
 
     def _wanted(self, room: int, shown: Sequence[bool], words: Sequence[int], *, arrows: bool) -> list[int]:
         """What each column would have: its ``words``, its head, and with ``arrows`` room for the sign of how it is

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +24,7 @@ from nursery_rota.gui.models import typed
 from nursery_rota.gui.models.columns import Column, RowsModel, sort_key
 from nursery_rota.gui.models.fields import field_specs
 from nursery_rota.gui.models.table import Table
+from nursery_rota.gui.theme import apply_theme
 from tests.making import small_nursery
 
 
@@ -58,6 +60,42 @@ def test_a_table_keeps_the_current_row_when_rows_come_and_go(qtbot: QtBot) -> No
     current = table.current()
     assert current is not None
     assert current.name == "Two again"
+
+
+def widths(qtbot: QtBot, table: Table[Line]) -> list[int]:
+    """Of the columns, once the table has had time to fit them."""
+    qtbot.waitUntil(lambda: not table._waiting)
+    return [table.view.columnWidth(place) for place in range(len(COLUMNS))]
+
+
+def shown_table(qtbot: QtBot, rows: list[Line]) -> Table[Line]:
+    table = Table[Line]("Lines", COLUMNS, empty="Nothing yet.")
+    qtbot.addWidget(table)
+    table.resize(400, 300)
+    table.show()
+    table.set_rows(rows)
+    return table
+
+
+def test_columns_of_new_rows_are_as_wide_as_if_there_had_been_no_others(qtbot: QtBot) -> None:
+    few, long = [Line(1, "One"), Line(2, "Two")], [Line(100_000_000, "One"), Line(2, "A name of some length")]
+    table = shown_table(qtbot, few)
+    narrow = widths(qtbot, table)
+    for rows in (long, few, [*few, *long]):
+        table.set_rows(rows)
+        assert widths(qtbot, table) == widths(qtbot, shown_table(qtbot, rows))
+    assert widths(qtbot, table) != narrow
+
+
+def test_columns_are_measured_again_in_a_larger_text(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, "light", 10)
+    rows = [Line(n, "x" * n) for n in (1, 2)]
+    table = shown_table(qtbot, rows)
+    before = table._words_width(0)
+    apply_theme(qapp, "light", 20)
+    larger = table._words_width(0)
+    apply_theme(qapp, "light", 10)
+    assert larger > before
 
 
 def test_names_sort_as_people_look_them_up() -> None:
