@@ -6,9 +6,10 @@ Pinned, confirmed and past duties are fixed; everything else that is planned may
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
+from fractions import Fraction
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of
@@ -38,11 +39,14 @@ from nursery_rota.domain.planning import (
     PlanPerson,
     Problem,
 )
+from nursery_rota.domain.reach import passed_on, reach
 from nursery_rota.domain.rota import duties_on
 from nursery_rota.domain.tables import Person, Term
 
 _COMFORT = {"prefer": 2, "yes": 0, "avoid": -3, "no": 0}
 _OWN_CHILD = {"prefer": 1, "require": 0, "avoid": -1, "any": 0}
+_PLENTY = 1.1
+"""Times what is open to which the shares may add up, where the places and the shares are about the same."""
 _NEAR = 31
 """Days around the term whose duties matter for limits a week or month and for days between."""
 
@@ -59,6 +63,8 @@ class BuiltProblem:
     slots: tuple[OpenSlot, ...]
     person_ids: tuple[int, ...]
     family_ids: tuple[int, ...]
+    beyond_reach: Mapping[int, Fraction] = field(default_factory=dict)
+    """By family id, the duties of its share that it cannot possibly do, which the others share."""
 
     def duty_of(self, candidate: int) -> tuple[OpenSlot, int]:
         """Slot and person id of a candidate."""
@@ -104,7 +110,41 @@ def build(book: Book, term: Term, today: date, go_on: Callable[[], None] = lambd
         published=published(book, term, pairs, opened),
         present=present(book, term, start, pairs, opened, slots),
     )
-    return BuiltProblem(problem, term, start, base, book, opened, tuple(p.id for p in people), families)
+    problem, beyond = _within_reach(base, term, families, today, problem, go_on)
+    person_ids = tuple(p.id for p in people)
+    return BuiltProblem(problem, term, start, base, book, opened, person_ids, families, beyond)
+
+
+def _within_reach(
+    base: Book,
+    term: Term,
+    families: tuple[int, ...],
+    today: date,
+    problem: Problem,
+    go_on: Callable[[], None],
+) -> tuple[Problem, Mapping[int, Fraction]]:
+    """The problem with what a family cannot possibly do shared among the others, in proportion to what they owe; and
+    how much that is, in duties. A quota, or a table, stays what was agreed, whatever others can do. And where most
+    places are taken already, it is they and not the families that leave little to give: then who is furthest behind
+    comes first, however far."""
+    targets = [family.target for family in problem.families]
+    to_give = sum(slot.open * slot.credit for slot in problem.slots if not slot.watching)
+    wanted = sum(target for target in targets if target > 0)
+    divided = base.nursery.obligation_basis in ("session", "family", "child")
+    if not divided or wanted > _PLENTY * to_give:
+        return problem, {}
+    owed = {row.family_id: row.owed for row in ledger(base, term, today)}
+    most = reach(problem, go_on)
+    shares = passed_on(targets, most, [owed.get(f, Fraction(0)) for f in families])
+    beyond = {
+        f: Fraction(target - limit, 100)
+        for f, target, limit in zip(families, targets, most, strict=True)
+        if target > limit
+    }
+    homes = tuple(
+        replace(family, target=round(share)) for family, share in zip(problem.families, shares, strict=True)
+    )
+    return replace(problem, families=homes), beyond
 
 
 def may_take(base: Book, person: Person, opened: OpenSlot) -> bool:

@@ -25,13 +25,17 @@ from nursery_rota.domain.tables import Duty, Term
 from nursery_rota.domain.unfilled import Unfilled as Unfilled
 from nursery_rota.domain.unfilled import looked_closely, unfilled
 from nursery_rota.domain.verdict import verdict
+from nursery_rota.wording import duties as duties_word
 from nursery_rota.wording import listing, plural
+
+_WORTH_SAYING = Fraction(1, 2)
+"""Duties of its share that a family cannot do: fewer are but the rounding to whole duties."""
 
 
 @dataclass(frozen=True)
 class FamilyFairness:
     """A family's balance now and as proposed, and its duties as proposed, all in duties. ``why`` says, for
-    a family more than one duty from its share, what forbids coming nearer; "" otherwise."""
+    a family that cannot do its share, or is more than one duty from it, what forbids coming nearer; "" otherwise."""
 
     family_id: int
     family: str
@@ -105,7 +109,7 @@ def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
     hurried = plan.status == "cancelled"
     said = Said(headline, explanation, _wishes(built, plan), settled, hurried)
     weeks = _weeks_open(built)
-    return described(built.book, after, built.term, today, said, lambda row: _why_far(weeks, row))
+    return described(built.book, after, built.term, today, said, lambda row: _why_far(built, weeks, row))
 
 
 def described(
@@ -199,13 +203,19 @@ def _weeks_open(built: BuiltProblem) -> Mapping[int, set[int]]:
     return found
 
 
-def _why_far(weeks: Mapping[int, set[int]], row: LedgerRow) -> str:
+def _why_far(built: BuiltProblem, weeks: Mapping[int, set[int]], row: LedgerRow) -> str:
     """Why a family cannot come within one duty of its share, from what its adults could take at all."""
+    mine = weeks.get(row.family_id)
+    beyond = built.beyond_reach.get(row.family_id, Fraction(0))
+    if beyond > _WORTH_SAYING and mine:
+        return (
+            f"It could give {duties_word(row.owed - beyond)} of its {duties_word(row.owed)} duties, with the days its "
+            "adults can come and your limits. The others share the rest."
+        )
     if abs(row.balance) <= 1:
         return ""
     if row.balance > 1:
         return "Its duties so far, or those you pinned, are already more than its share."
-    mine = weeks.get(row.family_id)
     if not mine:
         return "Nobody of the family can serve in this term as things stand."
     return f"Its adults can take places in only {plural(len(mine), 'week')} of this term."

@@ -13,7 +13,7 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.planning import Plan, StageProof
 from nursery_rota.domain.problem import BuiltProblem, build, first_day
 from nursery_rota.domain.proposal import proposal
-from tests.making import MONDAY, TERM, ages, checks, duty_shift, small_nursery
+from tests.making import MONDAY, TERM, ages, checks, duty_shift, morning, small_nursery
 
 SECOND = MONDAY + timedelta(days=7)
 PROVED = {"fill": StageProof(0, 0), "fairness": StageProof(5, 5)}
@@ -234,3 +234,55 @@ def test_a_family_far_from_its_share_is_told_why() -> None:
     result = proposal(built, Plan("optimal", (), PROVED), MONDAY)
     mine = next(f for f in result.fairness if f.family_id == 1)
     assert mine.why == "Nobody of the family can serve in this term as things stand."
+
+
+def targets_of(built: BuiltProblem) -> dict[int, int]:
+    return {f: p.target for f, p in zip(built.family_ids, built.problem.families, strict=True)}
+
+
+def six_weeks(**rows: Any) -> Book:
+    """Twelve duties for six families, two each, of which everybody may do one a week."""
+    term = t.Term(1, "Autumn", MONDAY, MONDAY + timedelta(days=39))
+    days = {"sessions": (morning(), morning(1, 2)), "shifts": (duty_shift(), duty_shift(1, 2))}
+    shared = t.Nursery(name="Test", obligation_basis="family")
+    made = small_nursery(**{"terms": (term,), "nursery": shared, **days, **rows})
+    again = tuple(replace(b, id=100 + b.id, session_id=2) for b in made.bookings)
+    return replace(made, bookings=(*made.bookings, *again))
+
+
+def only_in_the_first_week(person: int) -> tuple[t.Availability, ...]:
+    later = MONDAY + timedelta(days=7)
+    return (t.Availability(1, person, answer="no", starts_on=later, ends_on=later + timedelta(days=90)),)
+
+
+def test_what_a_family_cannot_do_the_others_share_and_it_is_told() -> None:
+    usual = targets_of(built_from(six_weeks()))
+    built = built_from(six_weeks(availability=only_in_the_first_week(1)))
+    found = targets_of(built)
+    assert found[1] == 100, "one a week, and only one week"
+    assert sum(found.values()) == sum(usual.values())
+    assert {found[f] - usual[f] for f in (2, 3, 4, 5, 6)} == {20}, "a fifth of a duty each"
+
+    result = proposal(built, choose(built, (MONDAY, 1)), MONDAY)
+    why = {row.family_id: row.why for row in result.fairness}
+    assert why[1].startswith("It could give 1 of its 2 duties, with the days its adults can come")
+    assert "could give" not in "".join(why[f] for f in (2, 3, 4, 5, 6))
+
+
+def test_a_quota_stays_what_was_agreed_whatever_others_can_do() -> None:
+    rows = six_weeks(
+        nursery=t.Nursery(name="Test", obligation_basis="quota"), availability=only_in_the_first_week(1)
+    )
+    quotas = replace(rows, families=tuple(replace(f, quota=2.0) for f in rows.families))
+    assert set(targets_of(built_from(quotas)).values()) == {200}
+
+
+def test_where_few_places_are_open_who_is_furthest_behind_stays_first() -> None:
+    """All but the last place are taken: who could do one more at most is still two behind."""
+    usual = six_weeks()
+    days = [MONDAY + timedelta(days=7 * week + shift - 1) for week in range(6) for shift in (1, 2)]
+    taken = tuple(
+        t.Duty(i, day, day.weekday() + 1, None, i % 4 + 1, pinned=True) for i, day in enumerate(days[:-1], 1)
+    )
+    targets = targets_of(built_from(replace(usual, duties=taken)))
+    assert (targets[5], targets[6]) == (200, 200)
