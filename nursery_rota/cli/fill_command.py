@@ -70,8 +70,11 @@ def run_fill(built: problem.BuiltProblem, *, seconds: float | None, seed: int, q
 
     def tell(progress: Progress) -> None:
         if lively:
+            off = "" if progress.off is None else f", {progress.off:.1f} duties from shares on average"
             click.echo(
-                f"\r{progress.stage}: {progress.filled} filled, {progress.seconds:.1f} s", err=True, nl=False
+                f"\r\033[K{progress.stage}: {progress.filled} filled{off}, {progress.seconds:.1f} s",
+                err=True,
+                nl=False,
             )
 
     before = signal.signal(signal.SIGINT, lambda *_: asked.set())
@@ -98,8 +101,10 @@ def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
         "pinned": result.pinned,
         "changed": changed,
         "changes": [change_data(change) for change in result.changes],
+        "disagreements": list(result.disagreements),
         "findings": dict(Counter(finding.severity for finding in result.findings)),
         "seconds": round(plan.seconds, 3),
+        "seed": plan.seed,
         "proof": {
             stage: {"value": p.value, "bound": p.bound, "proved": p.proved} for stage, p in plan.proof.items()
         },

@@ -144,7 +144,8 @@ class Problem:
 @dataclass(frozen=True)
 class Progress:
     """One report of a running fill: stage key, positions filled so far, best value and proven bound of
-    the stage, seconds since the start, share done 0 to 1."""
+    the stage, seconds since the start, share done 0 to 1. ``off`` is how far families are from their shares in
+    the best rota so far, in duties: the root of the mean square."""
 
     stage: str
     filled: int
@@ -152,6 +153,7 @@ class Progress:
     bound: float | None
     seconds: float
     done: float
+    off: float | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
+from nursery_rota.domain.agreement import MISTAKE, disagreements
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.differences import Change as Change
 from nursery_rota.domain.differences import ChangeKind as ChangeKind
@@ -75,6 +76,8 @@ class Proposal:
     wishes: tuple[int, int]
     """Duties at preferred times, and at times people would rather not."""
     after: Book
+    disagreements: tuple[str, ...] = ()
+    """Where the checker judges the rota otherwise than the engine; each is a mistake of the program."""
 
     @property
     def fairness(self) -> tuple[FamilyFairness, ...]:
@@ -104,12 +107,23 @@ def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
     """What ``plan`` would make of the rota. It is judged by the checker before anybody sees it."""
     after = replace(built.book, duties=duties_of(built, plan))
     changes, _ = differences(built.book, after, built.term, built.starts_on)
-    headline, explanation = verdict(built.problem, plan, changed=bool(changes))
+    filled, required = _filled(after, built.term, built.starts_on)
+    headline, explanation = verdict(built.problem, plan, filled, required, changed=bool(changes))
     settled = "fill" in plan.proof and plan.proof["fill"].proved
     hurried = plan.status == "cancelled"
     said = Said(headline, explanation, _wishes(built, plan), settled, hurried)
     weeks = _weeks_open(built)
-    return described(built.book, after, built.term, today, said, lambda row: _why_far(built, weeks, row))
+    made = described(built.book, after, built.term, today, said, lambda row: _why_far(built, weeks, row))
+    doubts = disagreements(built, plan, after, made.findings)
+    if not doubts:
+        return made
+    more = f" And {plural(len(doubts) - 1, 'more', 'more')}." if len(doubts) > 1 else ""
+    return replace(
+        made,
+        disagreements=doubts,
+        headline="The fill and the check disagree",
+        explanation=f"{MISTAKE} {doubts[0]}{more}",
+    )
 
 
 def described(
@@ -122,9 +136,7 @@ def described(
 ) -> Proposal:
     """The rota of ``after`` as a proposal beside that of ``before``, judged by the checker."""
     start = first_day(term, today)
-    required = places(after, start, term.ends_on)
-    total = sum(len(p.required) for p in required)
-    empty = sum(len(r.empty) for day in {p.on_date for p in required} for r in places_rota(after, day))
+    filled, required = _filled(after, term, start)
     changes, kept = differences(before, after, term, start)
     empty_places = unfilled(after, term, start, today, settled=said.settled, hurried=said.hurried)
     closer = looked_closely(empty_places, settled=said.settled)
@@ -133,8 +145,8 @@ def described(
         changes=changes,
         kept=kept,
         pinned=sum(d.pinned for d in after.duties if term.starts_on <= d.on_date <= term.ends_on),
-        places=total,
-        filled=total - empty,
+        places=required,
+        filled=filled,
         unfilled=empty_places,
         shares=(_shares(before, after, term, today, why_far),),
         findings=check(after, term, today),
@@ -143,6 +155,14 @@ def described(
         wishes=said.wishes,
         after=after,
     )
+
+
+def _filled(book: Book, term: Term, start: date) -> tuple[int, int]:
+    """How many of the required places from ``start`` on have somebody, and how many there are."""
+    found = places(book, start, term.ends_on)
+    required = sum(len(p.required) for p in found)
+    empty = sum(len(r.empty) for day in {p.on_date for p in found} for r in places_rota(book, day))
+    return required - empty, required
 
 
 def duties_of(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:

@@ -119,6 +119,8 @@ def _sums(home: _Home, day: int, limit: int | None) -> list[int]:
         for person, slot in home.offers[day]
         if not any(_meet(slot, duty) and (duty.person == person or not home.together) for duty in there)
     ]
+    if limit == 1:
+        return [0, *(max(slot.credit for _, slot in free) for _ in free[:1])]
     if not home.together:
         sums = _in_a_row([slot for _, slot in free])
     else:

@@ -11,7 +11,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
-from math import floor
+from math import floor, sqrt
 
 import numpy as np
 
@@ -276,7 +276,12 @@ class Filling:
         return self.watch.must_end()
 
     def _report(self, stage: str, bound: float | None) -> None:
-        self.watch.report(stage, len(self.best), self.values[stage], bound, _DONE[stage])
+        self.watch.report(stage, len(self.best), self.values[stage], bound, _DONE[stage], self._off())
+
+    def _off(self) -> float | None:
+        """How far families are from their shares, in duties: the root of the mean square."""
+        families = len(self.groups.by_family)
+        return sqrt(self.values["fairness"] / families) / 100 if families else None
 
     def _least(self, stage: str) -> int:
         """A value below which no rota can lie, known without any search."""

@@ -53,10 +53,18 @@ class Watch:
         if self.must_end():
             raise Interrupted
 
-    def report(self, stage: str, filled: int, best: float | None, bound: float | None, done: float) -> None:
+    def report(
+        self,
+        stage: str,
+        filled: int,
+        best: float | None,
+        bound: float | None,
+        done: float,
+        off: float | None = None,
+    ) -> None:
         """Passes one report on, unless the last was less than a tenth of a second ago."""
         now = self._clock()
         if self._progress is None or (self._reported is not None and now - self._reported < REPORT_EVERY):
             return
         self._reported = now
-        self._progress(Progress(stage, filled, best, bound, now - self._began, done))
+        self._progress(Progress(stage, filled, best, bound, now - self._began, done, off))

@@ -218,13 +218,48 @@ def test_duties_that_stay_keep_their_rows() -> None:
 
 def test_the_verdict_says_no_more_than_was_proved() -> None:
     built = built_from(two_weeks())
-    half = Plan("feasible", (), {"fill": StageProof(0, 0), "fairness": StageProof(9, 2)})
-    assert proposal(built, half, MONDAY).headline == "Best so far"
     stopped = Plan("cancelled", (), {}, seconds=12.0)
-    assert proposal(built, stopped, MONDAY).explanation.startswith("Stopped after 12 seconds.")
+    assert proposal(built, stopped, MONDAY).explanation.startswith(
+        "Stopped after 12 seconds. This is the best so far: 0 of 2 places. Keep it or go on."
+    )
     nothing = proposal(built, Plan("optimal", (), PROVED), MONDAY)
     assert nothing.headline == "No more can be filled"
     assert nothing.explanation.endswith("Nothing would change.")
+
+
+@pytest.mark.parametrize(
+    ("value", "bound", "words"),
+    [
+        (100 * 100, 60 * 60, "at most 0.4 of a duty could be gained."),
+        (400 * 400, 100 * 100, "at most 3 duties could be gained."),
+        (9, 2, "less than a tenth of a duty could be gained."),
+    ],
+)
+def test_what_is_not_proved_says_how_much_could_be_gained(value: int, bound: int, words: str) -> None:
+    built = built_from(two_weeks())
+    half = Plan("feasible", (), {"fill": StageProof(0, 0), "fairness": StageProof(value, bound)})
+    result = proposal(built, half, MONDAY)
+    assert result.headline == "Best so far"
+    assert words in result.explanation
+
+
+def test_a_rota_of_which_checker_and_engine_differ_is_shown_as_a_mistake_of_the_program() -> None:
+    """As an engine would make it that knew nothing of limits, or counted a duty double."""
+    rows = two_weeks()
+    built = built_from(replace(rows, nursery=replace(rows.nursery, max_per_month=1)))
+    result = proposal(built, choose(built, (MONDAY, 1), (SECOND, 1)), MONDAY)
+    assert result.headline == "The fill and the check disagree"
+    assert "please report it. Mon 14 Sep, Morning duty: Parent1 Family1" in result.explanation
+    assert [line.split(":")[0] for line in result.disagreements] == [
+        "Mon 14 Sep, Morning duty",
+        "Mon 21 Sep, Morning duty",
+    ]
+
+    dear = replace(built.problem, slots=tuple(replace(s, credit=200) for s in built.problem.slots))
+    counted = proposal(replace(built, problem=dear), choose(built, (MONDAY, 1)), MONDAY)
+    assert counted.disagreements == (
+        "The Family1 family is given 2 duties by the fill, and 1 by its account.",
+    )
 
 
 def test_a_family_far_from_its_share_is_told_why() -> None:

@@ -138,6 +138,9 @@ def test_progress_comes_in_order_and_at_most_ten_times_a_second() -> None:
     stages = [STAGES.index(report.stage) for report in heard]
     assert stages == sorted(stages)
     assert all(0 <= report.done <= 1 for report in heard)
+    off = [report.off for report in heard]
+    assert all(value is not None for value in off)
+    assert off[-1] == min(off), "families come nearer to their shares, and stay there"  # type: ignore[type-var]
     pairs = itertools.pairwise(heard)
     assert all(later.seconds - sooner.seconds >= REPORT_EVERY for sooner, later in pairs)
 

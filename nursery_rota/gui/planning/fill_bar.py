@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from nursery_rota.domain.planning import Progress
 from nursery_rota.gui.frame.parts import Sign, button, label
-from nursery_rota.wording import plural
+from nursery_rota.wording import duties, plural
 
 STAGES = {
     "fill": "Filling every place that can lawfully be filled",
@@ -32,7 +34,7 @@ class FillBar(QFrame):
         line.addWidget(Sign("fill", "accent", 20))
         self._title = label("", "strong")
         line.addWidget(self._title)
-        self._said = label("", "second")
+        self._said = label("", "second", wrap=True)
         line.addWidget(self._said, 1)
         self.stop_button = button("Stop and keep best", self.stop.emit, sign="tick", dense=True)
         self.cancel_button = button("Cancel", self.cancel.emit, sign="cross", dense=True)
@@ -78,5 +80,9 @@ class FillBar(QFrame):
             self._said.setText(f"{seconds}. You may go on reading. Nothing is changed yet.")
             return
         stage = STAGES.get(self._progress.stage, "Looking at what is open")
-        filled = plural(self._progress.filled, "place")
-        self._said.setText(f"{stage}. {seconds}, {filled} filled. Nothing is changed yet.")
+        so_far = [seconds, f"{plural(self._progress.filled, 'place')} filled"]
+        if self._progress.off is not None:
+            so_far.append(
+                f"families {duties(Fraction(self._progress.off))} duties from their shares on average"
+            )
+        self._said.setText(f"{stage}. {', '.join(so_far)}. Nothing is changed yet.")

@@ -99,7 +99,8 @@ class ProposalHead(Panel):
         proposal = result.proposal
         proved = result.proved
         sure = {"fill", "fairness"} <= proved or {"fill", "changes"} <= proved
-        self._sign.show_sign("ok" if sure else "note", "ok" if sure else "info")
+        sign, ink = ("ok", "ok") if sure else ("note", "info")
+        self._sign.show_sign(*(("law", "bad") if proposal.disagreements else (sign, ink)))
         self.headline.setText(proposal.headline)
         self._explanation.setText(proposal.explanation)
         took = plural(max(1, round(result.seconds)), "second")

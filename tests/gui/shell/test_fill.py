@@ -115,7 +115,7 @@ def test_progress_is_shown_and_stopping_keeps_the_best(
         problem: Any, *, progress: Callable[[Progress], None], stop: Callable[[], bool], **rest: Any
     ) -> Any:
         begun.set()
-        progress(Progress("fill", 3, None, None, 2.0, 0.25))
+        progress(Progress("fill", 3, None, None, 2.0, 0.25, off=0.34))
         while not stop():
             threading.Event().wait(0.01)
         return real(problem, progress=progress, stop=None, **rest)
@@ -125,6 +125,7 @@ def test_progress_is_shown_and_stopping_keeps_the_best(
         window.commands["fill"].trigger()
     assert begun.is_set()
     assert page.bar.isVisible()
+    assert "3 places filled, families 0.3 duties from their shares on average" in page.bar._said.text()
     assert page.grid.isVisible(), "the page before stays readable"
     with qtbot.waitSignal(page.filling.run.ended, timeout=60_000):
         page.bar.stop_button.click()
