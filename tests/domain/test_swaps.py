@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nursery_rota.domain import tables as t
+from nursery_rota.domain.agreement import KEPT_BY_A_FILL
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.obligation import ledger
 from nursery_rota.domain.problem import build
@@ -19,7 +20,7 @@ from nursery_rota.domain.swaps import Swap, notice_words, swaps
 from nursery_rota.domain.trial import handed
 from nursery_rota.errors import NotPossible
 from nursery_rota.solver import solve
-from tests.domain.test_engine_and_checker import OWN_RULES, TERM, nurseries
+from tests.domain.test_engine_and_checker import TERM, nurseries
 from tests.making import MONDAY, duty_shift, morning, parent, small_nursery
 
 NOW = datetime(2026, 9, 10, 9, 0)
@@ -128,8 +129,8 @@ def findings_by_rule(book: Book) -> dict[tuple[str, str], int]:
     """Own limits by rule and person, and law by rule and session: what a swap must not add to."""
     found: dict[tuple[str, str], int] = {}
     for f in check(book, TERM, MONDAY):
-        key = (f.rule, ",".join(f.names) if f.rule in OWN_RULES else f.where)
-        if f.severity == "law" or f.rule in OWN_RULES:
+        key = (f.rule, ",".join(f.names) if f.rule in KEPT_BY_A_FILL else f.where)
+        if f.severity == "law" or f.rule in KEPT_BY_A_FILL:
             found[key] = found.get(key, 0) + 1
     return found
 

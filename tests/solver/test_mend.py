@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nursery_rota.domain import tables as t
+from nursery_rota.domain.agreement import KEPT_BY_A_FILL
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import days as every_day
 from nursery_rota.domain.eligibility import standing
@@ -23,7 +24,7 @@ from nursery_rota.domain.rules import check
 from nursery_rota.domain.vacancies import Away, Vacancy, vacancies, without_away, without_impossible
 from nursery_rota.solver import solve
 from nursery_rota.solver.mend import mend
-from tests.domain.test_engine_and_checker import OWN_RULES, TERM, nurseries
+from tests.domain.test_engine_and_checker import TERM, nurseries
 from tests.making import MONDAY, duty_shift, morning, small_nursery
 
 WEEK = timedelta(days=7)
@@ -167,7 +168,7 @@ def filled(rows: Book) -> Book:
 def breaches(book: Book) -> dict[tuple[str, str], int]:
     found: dict[tuple[str, str], int] = {}
     for f in check(book, TERM, MONDAY):
-        if f.rule in OWN_RULES:
+        if f.rule in KEPT_BY_A_FILL:
             key = (f.rule, ",".join(f.names))
             found[key] = found.get(key, 0) + 1
     return found

@@ -82,7 +82,5 @@ class FillBar(QFrame):
         stage = STAGES.get(self._progress.stage, "Looking at what is open")
         so_far = [seconds, f"{plural(self._progress.filled, 'place')} filled"]
         if self._progress.off is not None:
-            so_far.append(
-                f"families {duties(Fraction(self._progress.off))} duties from their shares on average"
-            )
+            so_far.append(f"shares {duties(Fraction(self._progress.off))} duties out on average")
         self._said.setText(f"{stage}. {', '.join(so_far)}. Nothing is changed yet.")

@@ -125,7 +125,7 @@ def test_progress_is_shown_and_stopping_keeps_the_best(
         window.commands["fill"].trigger()
     assert begun.is_set()
     assert page.bar.isVisible()
-    assert "3 places filled, families 0.3 duties from their shares on average" in page.bar._said.text()
+    assert "3 places filled, shares 0.3 duties out on average" in page.bar._said.text()
     assert page.grid.isVisible(), "the page before stays readable"
     with qtbot.waitSignal(page.filling.run.ended, timeout=60_000):
         page.bar.stop_button.click()
