@@ -58,7 +58,7 @@ def test_a_fill_is_cancelled_again_and_again(
 ) -> None:
     tiny = Nursery(families=5, weeks=3, rooms=1, sessions=8, places=9)
     monkeypatch.setattr(bench_cancel, "SIZES", {"tiny": tiny})
-    monkeypatch.setattr(bench_cancel, "MOMENTS", 3)
+    monkeypatch.setattr(bench_cancel, "MOST_MOMENTS", 3)
     bench_cancel.main()
     (row,) = _rows(capsys.readouterr().out)
     assert row[0] == "tiny"
