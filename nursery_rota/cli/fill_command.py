@@ -89,6 +89,7 @@ def run_fill(built: problem.BuiltProblem, *, seconds: float | None, seed: int, q
 def fill_report(plan: Plan, result: Proposal, changed: int) -> dict[str, Any]:
     """The answer of ``fill --json``."""
     return {
+        "term": result.terms,
         "status": plan.status,
         "places": result.places,
         "filled": result.filled,

@@ -33,6 +33,7 @@ def refused(tmp_path: Path) -> Path:
 def test_a_dry_run_tells_what_the_proposal_shows(refused: Path, ask: Asked) -> None:
     found = ask(fill, refused, "--as-of", MONDAY, "--dry-run")
     assert (found["places"], found["filled"]) == (2, 1)
+    assert (found["term"], found["seed"], found["disagreements"]) == ("Autumn", 0, [])
     (place,) = found["unfilled"]
     assert place["ruled_out"] == {"refused": 6}
     assert (place["chain"], place["blocked"]) == (None, None)

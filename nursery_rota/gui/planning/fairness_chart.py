@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
@@ -20,12 +21,18 @@ _LABEL = 62
 """Pixels between two labels of the axis, so that they never touch."""
 
 FAIRNESS_COLUMNS = (
-    Column[FamilyFairness]("Family", lambda f: f.family, bold=True, stretch=2),
+    Column[FamilyFairness]("Family", lambda f: f.family, bold=True, tip=lambda f: f.why, stretch=2),
     Column[FamilyFairness]("Now", lambda f: signed(float(f.before)), order=lambda f: f.before, right=True),
     Column[FamilyFairness]("Proposed", lambda f: signed(float(f.after)), order=lambda f: f.after, right=True),
     Column[FamilyFairness]("Duties", lambda f: duties(f.duties), order=lambda f: f.duties, right=True),
     Column[FamilyFairness]("Fair share", lambda f: duties(f.owed), order=lambda f: f.owed, right=True),
 )
+
+
+def _amount(number: Fraction) -> str:
+    """ "4.5 duties", "1 duty"."""
+    words = duties(number)
+    return f"{words} duty" if words == "1" else f"{words} duties"
 
 
 def signed(value: float) -> str:
@@ -77,7 +84,7 @@ class FairnessChart(QWidget):
     def _sentence(self, row: FamilyFairness) -> str:
         text = (
             f"{row.family}: now {signed(float(row.before))}, proposed {signed(float(row.after))} "
-            f"of a fair share of {duties(row.owed)} duties."
+            f"of a fair share of {_amount(row.owed)}."
         )
         return f"{text} {row.why}".strip()
 
@@ -135,7 +142,7 @@ class FairnessChart(QWidget):
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(0, area.top(), left - 12, area.height()), side, name)
         painter.setPen(look.colour("muted"))
-        painter.drawText(area.adjusted(0, 0, -12, 0), side, f"{duties(row.duties)} duties")
+        painter.drawText(area.adjusted(0, 0, -12, 0), side, _amount(row.duties))
         before, after = (QPointF(centre + float(value) * scale, middle) for value in (row.before, row.after))
         painter.setPen(QPen(look.colour("edge"), 1.5))
         painter.drawLine(before, after)

@@ -17,6 +17,8 @@ from nursery_rota.gui.widgets.panels import Panel
 from nursery_rota.wording import plural
 
 HALF = 0.5
+_NAMED = 2
+"""Families for whom it is said at once why they are far from their share."""
 _OVER, _UNDER, _OUT = "Most over its share", "Most under its share", "More than half a duty out"
 
 
@@ -45,6 +47,9 @@ class FairnessPanel(Panel):
         )
         self._twins.addWidget(self.table)
         self.add(self._twins, 1)
+        self.why = label("", "small", wrap=True)
+        self.why.setContentsMargins(16, 6, 16, 8)
+        self.add(self.why)
 
     def _sum_line(self) -> QHBoxLayout:
         sums = QHBoxLayout()
@@ -105,6 +110,17 @@ class FairnessPanel(Panel):
         now, then = (len(families_out((shares,), now=when)) for when in (True, False))
         out = f"{plural(now, 'family', 'families')}" if now else "none"
         self._say_sum(_OUT, out, str(then) if then else "none")
+        self._say_why([row for row in rows if row.why])
+
+    def _say_why(self, far: Sequence[FamilyFairness]) -> None:
+        """Why some families cannot come nearer to their shares; of many the first ones, each at its dot."""
+        lines = [f"{row.family}: {row.why}" for row in far[:_NAMED]]
+        if len(far) > _NAMED:
+            lines.append(
+                f"{plural(len(far) - _NAMED, 'more family', 'more families')}: the tip at each says why."
+            )
+        self.why.setText("\n".join(lines))
+        self.why.setVisible(bool(lines))
 
     def _say_sum(self, name: str, before: str, after: str) -> None:
         for figure, words in zip(self._sums[name], (before, after), strict=True):

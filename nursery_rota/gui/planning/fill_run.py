@@ -23,8 +23,9 @@ from nursery_rota.solver import solve
 from nursery_rota.solver.mend import mend
 from nursery_rota.store.rota_file import RotaFile
 
-SECONDS = 60.0
-"""After so long the best so far is shown; a term of 24 families takes a few seconds."""
+SECONDS = 300.0
+"""After so long the best so far is shown. A term of 24 families takes a few seconds, a year of hundreds a minute or
+two: a limit that such a fill met would make its rota hang on the speed of the computer."""
 
 
 @dataclass(frozen=True)
