@@ -229,8 +229,8 @@ def _why_far(built: BuiltProblem, weeks: Mapping[int, set[int]], row: LedgerRow)
     beyond = built.beyond_reach.get(row.family_id, Fraction(0))
     if beyond > _WORTH_SAYING and mine:
         return (
-            f"It could give {duties_word(row.owed - beyond)} of its {duties_word(row.owed)} duties: its adults may take "
-            "no more within your limits. The others share the rest."
+            f"It could give {duties_word(row.owed - beyond)} of its {duties_word(row.owed)} duties: its adults may "
+            "take no more within your limits. The others share the rest."
         )
     if abs(row.balance) <= 1:
         return ""

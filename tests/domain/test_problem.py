@@ -300,7 +300,9 @@ def test_what_a_family_cannot_do_the_others_share_and_it_is_told() -> None:
 
     result = proposal(built, choose(built, (MONDAY, 1)), MONDAY)
     why = {row.family_id: row.why for row in result.fairness}
-    assert why[1].startswith("It could give 1 of its 2 duties: its adults may take no more within your limits.")
+    assert why[1].startswith(
+        "It could give 1 of its 2 duties: its adults may take no more within your limits."
+    )
     assert "could give" not in "".join(why[f] for f in (2, 3, 4, 5, 6))
 
 
