@@ -134,7 +134,7 @@ class Bridge(QObject):
         job.succeeded.connect(self._took)
         job.troubled.connect(self._broke)
         self._judging = job
-        self._jobs.begin(job)
+        self._jobs.begin(job, last=True)
 
     def _took(self, result: object) -> None:
         self._judging = None

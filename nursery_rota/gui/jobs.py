@@ -64,6 +64,8 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: set[Job] = set()
+        self._behind: dict[Job, set[Job]] = {}
+        """Jobs that wait for others, and for which."""
 
     def prepare(self, name: str, work: Work) -> Job:
         """A job to connect to, not yet begun."""
@@ -71,10 +73,18 @@ class Jobs(QObject):
         job.finished.connect(self._forget)
         return job
 
-    def begin(self, job: Job) -> None:
+    def begin(self, job: Job, *, last: bool = False) -> None:
+        """``last``: what is being worked out now is drawn first, if that does not take long: somebody waits for it."""
+        ahead = set(self._running) if last else set()
         self._running.add(job)
         self.counted.emit(len(self._running))
         job.start()
+        if ahead:
+            self._behind[job] = ahead
+        else:
+            self._let_go(job)
+
+    def _let_go(self, job: Job) -> None:
         drawn = job.drawn  # the job itself may be gone by then
         QTimer.singleShot(0, lambda: QTimer.singleShot(DRAWING_MS, drawn.set))
 
@@ -94,5 +104,11 @@ class Jobs(QObject):
         if isinstance(job, Job):
             job.wait()  # a thread says it has finished a moment before it has
             self._running.discard(job)
+            self._behind.pop(job, None)
+            for waiting, ahead in list(self._behind.items()):
+                ahead.discard(job)
+                if not ahead:
+                    self._let_go(waiting)
+                    del self._behind[waiting]
             job.deleteLater()
         self.counted.emit(len(self._running))

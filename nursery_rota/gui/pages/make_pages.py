@@ -184,7 +184,7 @@ class Pages(QObject):
         """The first file is drawn and its term checked: what the other pages need is loaded beside the window."""
         if not self._loading:
             self._loading = True
-            self._desk.jobs.begin(self._desk.jobs.prepare("Loading the other pages", _load))
+            self._desk.jobs.begin(self._desk.jobs.prepare("Loading the other pages", _load), last=True)
 
     def known(self) -> tuple[Page, ...]:
         """Those that have been made."""

@@ -10,6 +10,8 @@ HEAD_ROLE = int(Qt.ItemDataRole.UserRole)
 _SPOKEN = (int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.AccessibleDescriptionRole))
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_FEW = 60
+"""Above so many changed squares, all are drawn anew."""
 
 
 class TermModel(QAbstractTableModel):
@@ -18,17 +20,30 @@ class TermModel(QAbstractTableModel):
         self.grid: TermGrid | None = None
 
     def set_grid(self, grid: TermGrid) -> None:
-        """The same shape only tells of new content, so that the place one stands on is kept."""
+        """The same shape only tells of new content, so that the place one stands on is kept; and of few squares one
+        by one, so that no others are drawn."""
         old, shape = self.grid, (len(grid.lines), len(grid.columns))
-        if old is not None and shape == (len(old.lines), len(old.columns)) and all(shape):
+        same_shape = (
+            old is not None and shape == (len(old.lines), len(old.columns)) and old.roomy == grid.roomy
+        )
+        if old is not None and same_shape and all(shape):
             self.grid = grid
-            self.dataChanged.emit(self.index(0, 0), self.index(shape[0] - 1, shape[1] - 1))
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, shape[1] - 1)
-            self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, shape[0] - 1)
+            self._tell_squares(_changed(old, grid), shape)
+            if old.columns != grid.columns:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, shape[1] - 1)
+            if [line.head for line in old.lines] != [line.head for line in grid.lines]:
+                self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, shape[0] - 1)
             return
         self.beginResetModel()
         self.grid = grid
         self.endResetModel()
+
+    def _tell_squares(self, changed: list[tuple[int, int]], shape: tuple[int, int]) -> None:
+        if len(changed) > _FEW:
+            self.dataChanged.emit(self.index(0, 0), self.index(shape[0] - 1, shape[1] - 1))
+            return
+        for row, column in changed:
+            self.dataChanged.emit(self.index(row, column), self.index(row, column))
 
     def line(self, row: int) -> Line | None:
         lines = self.grid.lines if self.grid else ()
@@ -70,3 +85,15 @@ class TermModel(QAbstractTableModel):
             return line.head if line else None
         columns = self.grid.columns if self.grid else ()
         return columns[section] if 0 <= section < len(columns) else None
+
+
+def _changed(old: TermGrid, new: TermGrid) -> list[tuple[int, int]]:
+    """Row and column of each square of ``new`` that ``old``, of the same shape, has otherwise. A band is one square."""
+    found: list[tuple[int, int]] = []
+    for row, (before, now) in enumerate(zip(old.lines, new.lines, strict=True)):
+        if before.band or now.band:
+            found += [(row, 0)] if before != now else []
+        else:
+            squares = zip(before.squares, now.squares, strict=True)
+            found += [(row, column) for column, (then, after) in enumerate(squares) if then != after]
+    return found

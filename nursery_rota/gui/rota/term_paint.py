@@ -39,10 +39,12 @@ def rows_of(lines: tuple[TermLine, ...], width: int, look: Look) -> list[tuple[T
     return shifts
 
 
-def paint_lines(painter: QPainter, area: QRect, lines: tuple[TermLine, ...], look: Look) -> None:
-    """A line for each position, from the top."""
+def paint_lines(painter: QPainter, area: QRect, lines: tuple[TermLine, ...], look: Look, seen: QRect) -> None:
+    """A line for each position, from the top; those outside ``seen`` are left out."""
     tall = line_height(look)
     for number, row in enumerate(rows_of(lines, area.width(), look)):
+        if not seen.intersects(QRect(area.left(), area.top() + number * tall, area.width(), tall)):
+            continue
         wide = (area.width() + 2 * BETWEEN) // len(row)
         for place, line in enumerate(row):
             box = QRect(area.left() + place * wide, area.top() + number * tall, wide - 2 * BETWEEN, tall)

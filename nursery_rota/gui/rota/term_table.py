@@ -65,15 +65,20 @@ class TermTable(QTableView):
         """Show ``grid``; the place that was chosen stays so where it still exists."""
         index = self.currentIndex()
         row, column = index.row(), index.column()
+        before = self.terms.grid
         self.terms.set_grid(grid)
         self._corner.setText(grid.corner)
-        self.clearSpans()
-        for number, line in enumerate(grid.lines):
-            if line.band is not None and len(grid.columns) > 1:
-                self.setSpan(number, 0, 1, len(grid.columns))
+        if before is None or _bands(before) != _bands(grid):
+            self._join_bands(grid)
         self.fit()
         if index.isValid() and grid.lines:
             self.choose(min(row, len(grid.lines) - 1), min(column, len(grid.columns) - 1))
+
+    def _join_bands(self, grid: TermGrid) -> None:
+        self.clearSpans()
+        rows, columns = _bands(grid)
+        for number in rows if columns > 1 else ():
+            self.setSpan(number, 0, 1, columns)
 
     def square(self) -> Square | None:
         """The chosen one."""
@@ -83,9 +88,11 @@ class TermTable(QTableView):
     def choose(self, row: int, column: int) -> None:
         line = self.terms.line(row)
         index = self.terms.index(row, 0 if line is not None and line.band is not None else column)
+        before = self.currentIndex()
         self.setCurrentIndex(index)
         self.scrollTo(index)
-        self.viewport().update()
+        for one in (before, index):
+            self.update(one)
 
     def choose_day(self, day: date) -> bool:
         """The square of ``day``, or of its week; False where there is none."""
@@ -141,7 +148,6 @@ class TermTable(QTableView):
         for row, height in enumerate(wanted):
             self.setRowHeight(row, height)
         self.updateGeometries()
-        self.viewport().update()
 
     def _wanted(self, row: int, look: Look) -> int:
         line = self.terms.line(row)
@@ -193,6 +199,7 @@ class TermTable(QTableView):
         super().changeEvent(event)
         if event.type() in _LOOKS:
             self.fit()
+            self.viewport().update()
 
     # -- keys and mouse ---------------------------------------------------------------------------
 
@@ -236,6 +243,11 @@ class TermTable(QTableView):
             QToolTip.showText(event.globalPos(), plain_tip(square.spoken) if square else "", self)
             return True
         return super().viewportEvent(event)
+
+
+def _bands(grid: TermGrid) -> tuple[tuple[int, ...], int]:
+    """The rows that are one square each, and over how many columns."""
+    return tuple(n for n, line in enumerate(grid.lines) if line.band is not None), len(grid.columns)
 
 
 def _least_day(look: Look) -> int:
@@ -285,7 +297,7 @@ class _TermDelegate(QStyledItemDelegate):
             text(painter, day, words, look.second_bold, look.colour(token))
             inner.setTop(day.bottom() + 1)
         if square.kind == "day":
-            paint.paint_lines(painter, inner, square.lines, look)
+            paint.paint_lines(painter, inner, square.lines, look, self._table.viewport().rect())
         elif square.kind == "helping":
             paint.paint_helping(painter, inner.adjusted(-2, -1, 4, 1), square.lines, look)
         elif square.kind == "family":

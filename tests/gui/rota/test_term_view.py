@@ -18,6 +18,7 @@ from nursery_rota.domain.term_shapes import TermSheet
 from nursery_rota.domain.term_sheet import month_sheet, term_sheet
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.planning.rota_page import RotaPage
+from nursery_rota.gui.rota import term_model
 from nursery_rota.gui.rota.term_grid import Square, by_date, by_family
 from nursery_rota.gui.rota.term_model import TermModel
 from nursery_rota.gui.rota.term_view import EMPTY, TermView
@@ -40,8 +41,11 @@ def nursery() -> Book:
     return replace(book, families=(replace(book.families[0], name=ROGUE), *book.families[1:]))
 
 
-def sheet() -> TermSheet:
-    return term_sheet(nursery(), TERM, TODAY)
+def sheet(marked: t.DutyStatus = "planned") -> TermSheet:
+    """``marked`` is what became of the duty of today."""
+    rows = nursery()
+    rows = replace(rows, duties=(*rows.duties[:-1], replace(rows.duties[-1], status=marked)))
+    return term_sheet(rows, TERM, TODAY)
 
 
 @pytest.fixture
@@ -116,11 +120,26 @@ def test_a_family_says_its_duties_week_by_week_and_in_all() -> None:
     assert (total.data(), total.data(SPOKEN)) == ("1 + 1", f"{ROGUE}: 1 duty worked, 1 planned")
 
 
-def test_a_sheet_of_the_same_shape_only_changes_data(qtbot: QtBot) -> None:
+def test_a_sheet_of_the_same_shape_tells_of_the_squares_that_changed(qtbot: QtBot) -> None:
     model = TermModel()
     model.set_grid(by_date(sheet()))
-    with qtbot.assertNotEmitted(model.modelReset), qtbot.waitSignal(model.dataChanged):
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda index: told.append((index.row(), index.column())))
+    with qtbot.assertNotEmitted(model.modelReset):
         model.set_grid(by_date(sheet()))
+        assert told == []
+        model.set_grid(by_date(sheet(marked="worked")))
+    assert told == [(2, 0), (3, 0)], "the line above today, which is one square, and that of today"
+
+
+def test_where_all_changed_all_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(term_model, "_FEW", 0)
+    model = TermModel()
+    model.set_grid(by_date(sheet()))
+    told: list[tuple[int, int]] = []
+    model.dataChanged.connect(lambda first, last: told.append((last.row(), last.column())))
+    model.set_grid(by_date(sheet(marked="worked")))
+    assert told == [(model.rowCount() - 1, model.columnCount() - 1)]
 
 
 # -- the panel ------------------------------------------------------------------------------------
