@@ -17,7 +17,7 @@ import numpy as np
 
 from nursery_rota.domain.planning import Plan, PlanStatus, Problem, ProgressSink, StageProof, StopAsked
 from nursery_rota.solver.check import STAGES, broken, evaluate
-from nursery_rota.solver.engine import Relaxed, Search, relax
+from nursery_rota.solver.engine import LARGE, Relaxed, Search, relax
 from nursery_rota.solver.greedy import fair_queue
 from nursery_rota.solver.groups import Groups
 from nursery_rota.solver.levels import LEVELS
@@ -234,7 +234,10 @@ class Filling:
         def ask(chosen: frozenset[int] | None, low: float | None) -> bool:
             return self._asked(objective, None, None)
 
-        self._take(search.part(rota, free, ask, PART_NODES, better=better).chosen)
+        found = search.part(rota, free, ask, PART_NODES, better=better)
+        # To judge a rota of hundreds of families would keep whoever has said stop waiting.
+        if len(self.problem.candidates) <= LARGE or not self._stopped():
+            self._take(found.chosen)
         self.watch.breathe()
 
     def _whole(self, search: Search, objective: Objective, nodes: int, *, careful: bool) -> None:

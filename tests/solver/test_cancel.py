@@ -18,7 +18,7 @@ from nursery_rota.solver.model import Model
 from nursery_rota.solver.narrow import drop_implied
 from nursery_rota.solver.nearby import neighbours
 from nursery_rota.solver.rules import RULES
-from nursery_rota.solver.watch import Interrupted
+from nursery_rota.solver.watch import Interrupted, Watch
 
 TERM = Nursery(families=12, weeks=8, rooms=2, sessions=50, places=70)
 
@@ -145,3 +145,29 @@ def test_a_part_that_is_not_wanted_any_more_is_not_searched(
         search.part(
             frozenset(), np.full(len(problem.candidates), True), lambda *_: True, nodes=10, better=True
         )
+
+
+@pytest.mark.parametrize(("large", "judged"), [(10**6, True), (0, False)])
+def test_what_a_part_had_found_is_judged_after_a_stop_only_where_that_takes_no_time(
+    large: int, judged: bool, problem: Problem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To judge one more rota of hundreds of families would keep whoever has said stop waiting."""
+    foreman = Foreman(10**9)
+    seen: list[frozenset[int]] = []
+
+    def found(self: engine.Search, rota: frozenset[int], *given: Any, **named: Any) -> engine.Searched:
+        foreman.at = 0
+        return engine.Searched(frozenset({-1}), None, complete=False)
+
+    monkeypatch.setattr(engine.Search, "part", found)
+    monkeypatch.setattr(fill, "LARGE", large)
+    filling = fill.Filling(problem, Watch(None, foreman.stop, None), seed=0, work_limit=fill.WORK)
+    monkeypatch.setattr(filling, "_take", seen.append)
+    ready = fill.build(filling.groups)
+    objective = LEVELS["fairness"](ready)
+    search = engine.Search(as_matrix(ready, objective), objective, 0)
+
+    with pytest.raises(Interrupted):
+        filling._part(search, frozenset(), np.full(len(problem.candidates), True), objective, better=False)
+
+    assert seen == ([frozenset({-1})] if judged else [])
