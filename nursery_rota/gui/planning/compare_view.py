@@ -35,7 +35,6 @@ class CompareView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         self.panel = Panel("Drafts side by side")
-        self.panel.second.setText("a tick marks what is best")
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -61,8 +60,9 @@ class CompareView(QWidget):
         panel.body.addLayout(line)
         return panel
 
-    def show_drafts(self, drafts: Sequence[DraftFigures], currency: str) -> None:
-        """``drafts`` begin with the rota of now."""
+    def show_drafts(self, drafts: Sequence[DraftFigures], currency: str, term: str) -> None:
+        """``drafts`` of the term of that name begin with the rota of now."""
+        self.panel.second.setText(f"{term}; a tick marks what is best")
         self.lines = side_by_side(drafts, currency)
         old = self._scroll.takeWidget()
         if old is not None:

@@ -1,4 +1,4 @@
-"""The proposals kept in memory for one rota, to be compared: nothing of them is in the file."""
+"""The proposals kept in memory for one term of one rota, to be compared: nothing of them is in the file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.compare import DraftFigures, figures
+from nursery_rota.domain.tables import Term
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.jobs import Jobs, Progress, Stop
 from nursery_rota.gui.newest import Newest
@@ -27,6 +28,7 @@ class _Kept:
 @dataclass
 class _Shelf:
     book: Book | None = None
+    term: Term | None = None
     kept: list[_Kept] = field(default_factory=list)
 
 
@@ -48,9 +50,9 @@ class DraftsKept(QObject):
         return tuple(kept.result for kept in self._shelf.kept)
 
     def keep(self, result: FillResult) -> None:
-        """Put a proposal with the others; those for an older rota go, and of too many the oldest."""
-        if self._shelf.book is not result.book:
-            self._shelf = _Shelf(result.book)
+        """Put a proposal with the others; those for an older rota or another term go, and of too many the oldest."""
+        if self._shelf.book is not result.book or self._shelf.term != result.term:
+            self._shelf = _Shelf(result.book, result.term)
         if any(kept.result is result for kept in self._shelf.kept):
             return
         alike = sum(kept.result.mends == result.mends for kept in self._shelf.kept)

@@ -44,6 +44,7 @@ class FillResult:
     unproved: str = "best so far"
     mends: bool = False
     """Does it keep what stands rather than plan it anew?"""
+    seed: int = 0
 
 
 def filled(built: BuiltProblem, plan: Plan, made: Proposal) -> FillResult:
@@ -55,6 +56,7 @@ def filled(built: BuiltProblem, plan: Plan, made: Proposal) -> FillResult:
         seconds=plan.seconds,
         stopped=plan.status == "cancelled",
         write=lambda file: accept(file, built, made),
+        seed=plan.seed,
     )
 
 

@@ -105,6 +105,7 @@ class ProposalHead(Panel):
         self._explanation.setText(proposal.explanation)
         took = plural(max(1, round(result.seconds)), "second")
         self.finished.setText(f"Stopped after {took}" if result.stopped else f"Finished in {took}")
+        self.finished.setToolTip(f"Seed {result.seed}: the same nursery and seed give the same rota")
         self._show_facts(result, proved)
 
     def _show_facts(self, result: FillResult, proved: frozenset[str]) -> None:

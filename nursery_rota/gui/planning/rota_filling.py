@@ -185,7 +185,7 @@ class RotaFilling(QObject):
         """The drafts side by side, in place of the proposal."""
         if self._result is None:
             return
-        self.comparing.show_drafts(drafts, self._result.book.nursery.currency)
+        self.comparing.show_drafts(drafts, self._result.book.nursery.currency, self._result.term.name)
         self._views.setCurrentWidget(self.comparing)
         self.comparing.back.setFocus()
 
