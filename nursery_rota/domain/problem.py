@@ -12,7 +12,7 @@ from datetime import date
 from fractions import Fraction
 
 from nursery_rota.domain.book import Book
-from nursery_rota.domain.calendar import monday_of
+from nursery_rota.domain.calendar import monday_of, overlap
 from nursery_rota.domain.candidate_rows import (
     Pair,
     aparts,
@@ -41,7 +41,7 @@ from nursery_rota.domain.planning import (
 )
 from nursery_rota.domain.reach import passed_on, reach
 from nursery_rota.domain.rota import duties_on
-from nursery_rota.domain.tables import Person, Term
+from nursery_rota.domain.tables import Duty, Person, Shift, Term
 
 _COMFORT = {"prefer": 2, "yes": 0, "avoid": -3, "no": 0}
 _OWN_CHILD = {"prefer": 1, "require": 0, "avoid": -1, "any": 0}
@@ -155,7 +155,7 @@ def may_take(base: Book, person: Person, opened: OpenSlot) -> bool:
         return False
     if (opened.required or opened.reserve) and not (about.counts and about.level >= opened.level):
         return False
-    if any(d.reserve and d.shift_id == shift.id and d.person_id == person.id for d in duties_on(base, day)):
+    if any(_is_called(base, d, shift) for d in duties_on(base, day) if d.person_id == person.id):
         return False
     if any(not holds(base, person.id, kind, day) for kind in shift.needs):
         return False
@@ -168,6 +168,11 @@ def may_take(base: Book, person: Person, opened: OpenSlot) -> bool:
     if not opened.reserve and any(kept_apart(base, Taken(person, day, shift))):
         return False
     return base.nursery.own_child != "require" or bool(child_is_in(base, person, shift, day))
+
+
+def _is_called(base: Book, duty: Duty, shift: Shift) -> bool:
+    """Is the duty a first call, for the time of the shift? Whoever has one must be free then."""
+    return duty.reserve and (duty.shift_id == shift.id or overlap(base.shift[duty.shift_id], shift))
 
 
 def _watch_in_first_weeks(base: Book, pairs: list[Pair], opened: tuple[OpenSlot, ...]) -> list[Pair]:

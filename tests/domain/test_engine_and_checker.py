@@ -53,7 +53,7 @@ def nurseries(draw: st.DrawFn) -> Book:
         duty_shift(1, 4, name="Helper", kind="helper", starts_at=at("12:15"), ends_at=at("13:00")),
     )
     rows = small_nursery(
-        adults_there=draw(st.integers(1, 2)),
+        adults_there=draw(st.integers(0, 2)),
         parents=families,
         kids=ages(
             babies=draw(st.integers(0, 2)), twos=draw(st.integers(1, 8)), threes=draw(st.integers(1, 22))

@@ -13,7 +13,7 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.planning import Plan, StageProof
 from nursery_rota.domain.problem import BuiltProblem, build, first_day
 from nursery_rota.domain.proposal import proposal
-from tests.making import MONDAY, TERM, ages, checks, duty_shift, morning, small_nursery
+from tests.making import MONDAY, TERM, ages, at, checks, duty_shift, morning, small_nursery
 
 SECOND = MONDAY + timedelta(days=7)
 PROVED = {"fill": StageProof(0, 0), "fairness": StageProof(5, 5)}
@@ -151,6 +151,23 @@ def test_who_asked_to_be_together_is_glad_of_a_fixed_duty_of_the_other() -> None
     }
     assert comfort[MONDAY, 1] == comfort[MONDAY, 3] + 2
     assert comfort[SECOND, 1] == comfort[SECOND, 3]
+
+
+def test_nobody_gets_a_duty_at_the_time_of_a_first_call_that_they_have() -> None:
+    """On the same shift or on one that overlaps; back to back they can."""
+    helpers = (
+        duty_shift(0, 2, name="Helper", kind="helper", starts_at=at("12:00"), ends_at=at("13:00")),
+        duty_shift(0, 3, name="Late helper", kind="helper", starts_at=at("12:15"), ends_at=at("13:15")),
+    )
+    called = t.Duty(1, MONDAY, 1, None, 2, reserve=True)
+    built = built_from(two_weeks(duties=(called,), shifts=(duty_shift(), *helpers)))
+    theirs = {
+        slot.place.shift.id
+        for i in range(len(built.problem.candidates))
+        for slot, person in [built.duty_of(i)]
+        if slot.place.on_date == MONDAY and person == 2
+    }
+    assert theirs == {3}
 
 
 def test_a_session_without_first_aid_asks_for_it_among_the_candidates() -> None:
