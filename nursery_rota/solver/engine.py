@@ -126,20 +126,21 @@ class Search:
         self._seed = seed
         self._grain = objective.grain / objective.scale
 
-    def whole(self, start: frozenset[int], ask: Ask, nodes: int, *, careful: bool = False) -> Searched:
+    def whole(self, start: frozenset[int], ask: Ask, nodes: int, *, careful: bool, dive: bool) -> Searched:
         """The best rota, looking at up to ``nodes`` branches, from the rota ``start``.
 
         ``careful``: branches are tried out before one is taken, which is slow on a large rota and finds
-        on a small one what a quick look does not.
+        on a small one what a quick look does not. ``dive``: searches within the search round what the
+        relaxation divides.
         """
-        highs = self._highs(self._matrix, nodes, careful=careful)
+        highs = self._highs(self._matrix, nodes, careful=careful, dive=dive)
         columns = np.arange(self._matrix.candidates, dtype=np.int32)
         highs.setSolution(self._matrix.candidates, columns, self._values(start))
         found = _outcome(highs, self._matrix.candidates, ask)
         if found is None:
             # HiGHS 1.16 may improve on a start while it simplifies, report the better value and hand back
             # the start. Without a start it hands back what it found.
-            again = self._highs(self._matrix, nodes, careful=careful)
+            again = self._highs(self._matrix, nodes, careful=careful, dive=dive)
             found = _outcome(again, self._matrix.candidates, ask)
         return found or Searched(None, None, complete=False)
 
@@ -153,7 +154,7 @@ class Search:
         if not len(inner):
             return Searched(None, None, complete=True)
         worth = self._worth(small.matrix, held[inner], ask) if better else None
-        highs = self._highs(small.matrix, nodes, careful=True, inner=True)
+        highs = self._highs(small.matrix, nodes, careful=True, dive=True)
         if worth is not None:
             highs.setOptionValue("objective_bound", worth - 0.5 * self._grain)
         found = _outcome(highs, len(inner), ask)
@@ -179,7 +180,7 @@ class Search:
         values[sorted(rota)] = 1.0
         return values
 
-    def _highs(self, matrix: Matrix, nodes: int, *, careful: bool, inner: bool = False) -> highspy.Highs:
+    def _highs(self, matrix: Matrix, nodes: int, *, careful: bool, dive: bool) -> highspy.Highs:
         highs = _highs(self._seed)
         highs.setOptionValue("mip_rel_gap", 0.0)
         highs.setOptionValue("mip_abs_gap", 0.99 * self._grain)
@@ -188,7 +189,7 @@ class Search:
             highs.setOptionValue("mip_pscost_minreliable", 0)
         for heuristic in ("rins", "rens", "root_reduced_cost"):
             # Searches within the search do not listen to a stop: only where they are short.
-            highs.setOptionValue(f"mip_heuristic_run_{heuristic}", inner)
+            highs.setOptionValue(f"mip_heuristic_run_{heuristic}", dive)
         highs.passModel(_as_lp(matrix, matrix.rows, whole=True))
         return highs
 

@@ -43,10 +43,6 @@ CAREFUL_FROM = 400
 NEAR = 0.005
 """Share of the bound within which parts are no longer re-opened."""
 
-WELL_BEGUN = 0.02
-"""Share of the bound within which the rota in hand is, as a rule, the best already: that is shown by one look at the
-whole, and rounding a relaxed solution again would find nothing."""
-
 PART_NODES = 20
 """Branches looked at in one part."""
 
@@ -155,14 +151,18 @@ class Filling:
         self._prove(stage, float(self._least(stage) if objective.costs else objective.constant))
         if not self._settled(stage):
             matrix = as_matrix(model, objective)
-            relaxed = self._relax(matrix, objective)
+            search = Search(matrix, objective, self.seed)
+            if stage == "comfort" and self._is_small():
+                self._look(search, objective)
+            if not self._settled(stage):
+                relaxed = self._relax(matrix, objective)
             if relaxed is not None:
                 self._prove(stage, self._bound(objective, relaxed.value))
                 if not self._stopped():
                     self._take(whole_rota(relaxed, model.candidates))
             self.watch.breathe()
             if not self._settled(stage):
-                self._search(Search(matrix, objective, self.seed), objective, relaxed)
+                self._search(search, objective, relaxed)
         self.watch.breathe()
         hold(model, objective, self.values[stage], relaxed)
 
@@ -172,33 +172,30 @@ class Filling:
         except Interrupted:
             return None
 
-    def _within(self, share: float, stage: str) -> bool:
-        """Is no more than this share of the bound left to gain?"""
-        return self.values[stage] - self.proved[stage] <= share * abs(self.proved[stage])
-
     def _near(self, stage: str) -> bool:
         """Is so little left to gain that more work on parts is not worth waiting for?"""
-        return self._within(NEAR, stage)
+        return self.values[stage] - self.proved[stage] <= NEAR * abs(self.proved[stage])
 
     def _search(self, search: Search, objective: Objective, relaxed: Relaxed | None) -> None:
-        """Around the relaxed solution first, where there is one worth it; then a quick look at the whole,
-        which often settles it (before, where the rota is good already: of a nursery that is filled again);
-        then part by part as long as that helps; then a careful look at the whole where the rota is small enough."""
-        count = len(self.problem.candidates)
-        nodes = branches(self.work_limit, count)
-        look = partial(self._whole, search, objective, min(nodes, FIRST_LOOK), careful=False)
-        wishes = objective.stage == "comfort"
-        looked: frozenset[int] | None = None
-        if wishes and count <= LOOK_UP_TO and self._within(WELL_BEGUN, objective.stage):
-            looked = self.best
-            look()
-        if wishes and relaxed is not None and not self._settled(objective.stage):
+        """Wishes around the relaxed solution first; then a quick look at the whole, which often settles it; then
+        part by part as long as that helps; then a careful look at the whole where the rota is very small."""
+        before = self.best
+        if relaxed is not None and objective.stage == "comfort":
             self._around(search, objective, relaxed)
-        if self.best != looked and (not wishes or count <= LOOK_UP_TO):
-            look()
+        if objective.stage != "comfort" or (self._is_small() and self.best != before):
+            self._look(search, objective)
         self._parts(search, objective)
+        nodes = branches(self.work_limit, len(self.problem.candidates))
         if nodes > CAREFUL_FROM:
-            self._whole(search, objective, nodes, careful=True)
+            self._whole(search, objective, nodes, careful=True, dive=False)
+
+    def _is_small(self) -> bool:
+        """Few enough candidates for the wishes of the whole to be looked at in one piece, before anything else."""
+        return len(self.problem.candidates) <= LOOK_UP_TO
+
+    def _look(self, search: Search, objective: Objective) -> None:
+        nodes = min(branches(self.work_limit, len(self.problem.candidates)), FIRST_LOOK)
+        self._whole(search, objective, nodes, careful=False, dive=objective.stage == "comfort")
 
     def _around(self, search: Search, objective: Objective, relaxed: Relaxed) -> None:
         """Rounds the relaxed solution to the best rota near it; over many families group by group."""
@@ -240,10 +237,10 @@ class Filling:
             self._take(found.chosen)
         self.watch.breathe()
 
-    def _whole(self, search: Search, objective: Objective, nodes: int, *, careful: bool) -> None:
+    def _whole(self, search: Search, objective: Objective, nodes: int, *, careful: bool, dive: bool) -> None:
         if self._settled(objective.stage):
             return
-        found = search.whole(self.best, partial(self._asked, objective), nodes, careful=careful)
+        found = search.whole(self.best, partial(self._asked, objective), nodes, careful=careful, dive=dive)
         self._take(found.chosen)
         if found.bound is not None:
             self._prove(objective.stage, self._bound(objective, found.bound))

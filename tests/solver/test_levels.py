@@ -9,9 +9,12 @@ import pytest
 
 from nursery_rota.domain.planning import Candidate, PlanFamily, PlanPerson, Problem, Slot, TogetherRow
 from nursery_rota.solver import broken, evaluate, solve
+from nursery_rota.solver.engine import relax
+from nursery_rota.solver.fill import build
 from nursery_rota.solver.groups import Groups
 from nursery_rota.solver.levels import LEVELS
 from nursery_rota.solver.levels.fairness import MOST_STEPS, amounts, nearest
+from nursery_rota.solver.matrix import as_matrix
 from nursery_rota.solver.measures import WATCHER_COMFORT, Measures
 from nursery_rota.solver.model import Model
 from tests.solver.rotas import best_values, drawn, fixed, nursery, slot, values
@@ -114,6 +117,28 @@ def test_many_different_credits_keep_a_true_bound() -> None:
     assert len(amounts(Groups(problem), 0)) > MOST_STEPS
     assert plan.proof["fairness"].bound <= plan.proof["fairness"].value
     assert plan.proof["fairness"].value < 3 * 20**2
+
+
+def test_half_credits_that_only_few_places_have_do_not_blur_the_bound() -> None:
+    """Four families owe one and a half of six whole duties; one more place counts half. Without halves for all, the
+    divided shares are no fairer than whole ones can be."""
+    places = [*(slot(day) for day in range(6)), slot(6, credit=50)]
+    problem = nursery([PlanFamily(150) for _ in range(4)], places)
+    model = build(Groups(problem))
+    LEVELS["fill"](model)
+    filled = [
+        [(c, 1.0) for c, offer in enumerate(problem.candidates) if offer.slot == place] for place in range(7)
+    ]
+    for columns in filled:
+        model.row(columns, 1.0, 1.0)
+    fairness = LEVELS["fairness"](model)
+
+    relaxed = relax(as_matrix(model, fairness), lambda *_: False, seed=0)
+
+    bound = fairness.constant + relaxed.value * fairness.scale
+    best = 3 * 50**2  # 1.5, 1, 2 and 2: or any other way to deal out six wholes and a half
+    assert bound == pytest.approx(best)
+    assert solve(problem).proof["fairness"].value == best
 
 
 def test_steps_are_kept_around_the_target() -> None:

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left
+from collections import Counter
 from math import gcd
 
 from nursery_rota.solver.groups import Groups
-from nursery_rota.solver.model import Model, Objective
+from nursery_rota.solver.model import INFINITE, Model, Objective
 from nursery_rota.solver.rules.spacing import capacity
 
 MOST_STEPS = 400
@@ -49,11 +50,33 @@ def _steps(model: Model, objective: Objective, family: int, reach: list[int]) ->
     edges = [0, *kept[1:-1], reach[-1]]
     objective.constant += (kept[0] - target) ** 2 - slopes[0] * kept[0]
     terms = [(c, groups.slot[c].credit / 100) for c in groups.by_family[family] if groups.slot[c].credit]
+    steps = {}
     for slope, low, high in zip(slopes, edges, edges[1:], strict=False):
         column = model.column(1.0, whole=len(kept) == len(reach))
         objective.price(column, slope * (high - low))
         terms.append((column, -(high - low) / 100))
+        steps[low, high] = column
     model.row(terms, 0.0, 0.0)
+    if len(kept) < len(reach):
+        del steps[edges[0], edges[1]], steps[edges[-2], edges[-1]]
+    _only_by_odd_credits(model, family, steps)
+
+
+def _only_by_odd_credits(model: Model, family: int, steps: dict[tuple[int, int], int]) -> None:
+    """Whoever serves at places of the usual credit only is given a multiple of it: between two multiples, the first
+    step is bought without the last only with a place of another credit. No rota is lost by this row, and what
+    divides people loses its cheapest way to do so."""
+    groups = model.groups
+    credits = Counter(groups.slot[c].credit for c in groups.by_family[family] if groups.slot[c].credit)
+    usual = credits.most_common(1)[0][0]
+    odd = [c for c in groups.by_family[family] if groups.slot[c].credit % usual]
+    if not odd:
+        return
+    first = {low // usual: column for (low, _), column in steps.items() if low % usual == 0}
+    last = {high // usual - 1: column for (_, high), column in steps.items() if high % usual == 0}
+    between = [(first[unit], last[unit]) for unit in first.keys() & last.keys() if first[unit] != last[unit]]
+    ends = [term for begin, end in between for term in ((begin, 1.0), (end, -1.0))]
+    model.row([*ends, *((c, -1.0) for c in odd)], -INFINITE, 0.0)
 
 
 def amounts(groups: Groups, family: int) -> list[int]:
