@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -26,11 +25,8 @@ from nursery_rota.domain.tables import Duty, Term
 from nursery_rota.domain.unfilled import Unfilled as Unfilled
 from nursery_rota.domain.unfilled import looked_closely, unfilled
 from nursery_rota.domain.verdict import verdict
-from nursery_rota.wording import duties as duties_word
+from nursery_rota.domain.why_far import why_far
 from nursery_rota.wording import listing, plural
-
-_WORTH_SAYING = Fraction(1, 2)
-"""Duties of its share that a family cannot do: fewer are but the rounding to whole duties."""
 
 
 @dataclass(frozen=True)
@@ -112,8 +108,7 @@ def proposal(built: BuiltProblem, plan: Plan, today: date) -> Proposal:
     settled = "fill" in plan.proof and plan.proof["fill"].proved
     hurried = plan.status == "cancelled"
     said = Said(headline, explanation, _wishes(built, plan), settled, hurried)
-    weeks = _weeks_open(built)
-    made = described(built.book, after, built.term, today, said, lambda row: _why_far(built, weeks, row))
+    made = described(built.book, after, built.term, today, said, why_far(built))
     doubts = disagreements(built, plan, after, made.findings)
     if not doubts:
         return made
@@ -132,7 +127,7 @@ def described(
     term: Term,
     today: date,
     said: Said,
-    why_far: Callable[[LedgerRow], str] = lambda row: "",
+    why: Callable[[LedgerRow], str] = lambda row: "",
 ) -> Proposal:
     """The rota of ``after`` as a proposal beside that of ``before``, judged by the checker."""
     start = first_day(term, today)
@@ -148,7 +143,7 @@ def described(
         places=required,
         filled=filled,
         unfilled=empty_places,
-        shares=(_shares(before, after, term, today, why_far),),
+        shares=(_shares(before, after, term, today, why),),
         findings=check(after, term, today),
         headline=said.headline,
         explanation=f"{said.explanation} {closer}".strip(),
@@ -194,7 +189,7 @@ def duties_of(built: BuiltProblem, plan: Plan) -> tuple[Duty, ...]:
 
 
 def _shares(
-    before: Book, after: Book, term: Term, today: date, why_far: Callable[[LedgerRow], str]
+    before: Book, after: Book, term: Term, today: date, why: Callable[[LedgerRow], str]
 ) -> TermShares:
     now = {r.family_id: r.balance for r in ledger(before, term, today)}
     accounts = ledger(after, term, today)
@@ -206,39 +201,11 @@ def _shares(
             after=row.balance,
             duties=row.done + row.planned,
             owed=row.owed,
-            why=why_far(row),
+            why=why(row),
         )
         for row in accounts
     )
     return TermShares(term, fairness, accounts)
-
-
-def _weeks_open(built: BuiltProblem) -> Mapping[int, set[int]]:
-    """By family, the weeks in which its adults could take a place."""
-    found: dict[int, set[int]] = defaultdict(set)
-    problem = built.problem
-    for offer in problem.candidates:
-        family_id = built.family_ids[problem.people[offer.person].family]
-        found[family_id].add(problem.slots[offer.slot].week)
-    return found
-
-
-def _why_far(built: BuiltProblem, weeks: Mapping[int, set[int]], row: LedgerRow) -> str:
-    """Why a family cannot come within one duty of its share, from what its adults could take at all."""
-    mine = weeks.get(row.family_id)
-    beyond = built.beyond_reach.get(row.family_id, Fraction(0))
-    if beyond > _WORTH_SAYING and mine:
-        return (
-            f"It could give {duties_word(row.owed - beyond)} of its {duties_word(row.owed)} duties: its adults may "
-            "take no more within your limits. The others share the rest."
-        )
-    if abs(row.balance) <= 1:
-        return ""
-    if row.balance > 1:
-        return "Its duties so far, or those you pinned, are already more than its share."
-    if not mine:
-        return "Nobody of the family can serve in this term as things stand."
-    return f"Its adults can take places in only {plural(len(mine), 'week')} of this term."
 
 
 def wishes_met(book: Book, term: Term, start: date) -> tuple[int, int]:

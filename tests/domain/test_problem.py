@@ -288,6 +288,37 @@ def test_a_family_far_from_its_share_is_told_why() -> None:
     assert mine.why == "Nobody of the family can serve in this term as things stand."
 
 
+def test_where_weeks_went_by_without_duties_everybody_is_short_and_told_so() -> None:
+    """Of six weeks one is left: two duties, and six families who owe two each."""
+    built = build(six_weeks(), six_weeks().terms[0], MONDAY + timedelta(days=35))
+    result = proposal(built, choose(built), MONDAY)
+    assert {row.why for row in result.fairness} == {
+        "All families together still owe 12 duties, and 2 are left in this term."
+    }
+
+
+def test_where_families_agreed_on_less_than_there_is_to_do_each_is_told_so() -> None:
+    rows = six_weeks(nursery=t.Nursery(name="Test", obligation_basis="quota", max_per_week=None))
+    rows = replace(rows, families=tuple(replace(f, quota=0.5) for f in rows.families))
+    built = built_from(rows)
+    mine = [(MONDAY + timedelta(days=7 * week), 1) for week in range(2)]
+    first = proposal(built, choose(built, *mine), MONDAY).fairness[0]
+    assert first.why == "All families together still owe 3 duties, and 12 are left in this term."
+
+
+def test_a_family_that_can_come_in_few_of_the_weeks_ahead_is_told_so() -> None:
+    quotas = six_weeks(
+        nursery=t.Nursery(name="Test", obligation_basis="quota"), availability=only_in_the_first_week(1)
+    )
+    rows = replace(quotas, families=tuple(replace(f, quota=2.0) for f in quotas.families))
+    why = {
+        row.family_id: row.why
+        for row in proposal(built_from(rows), choose(built_from(rows)), MONDAY).fairness
+    }
+    assert why[1] == "Its adults can take places in only 1 week of those ahead."
+    assert why[2] == "", "nothing forbids it, the rota could be fairer"
+
+
 def targets_of(built: BuiltProblem) -> dict[int, int]:
     return {f: p.target for f, p in zip(built.family_ids, built.problem.families, strict=True)}
 
