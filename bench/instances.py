@@ -5,7 +5,7 @@ Every instance follows from its name and seed alone. Knows the shape of problems
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
@@ -30,13 +30,12 @@ class Nursery:
     """Rooms are dealt out to the sites in turn; families serve at their own site, some at another one too."""
 
 
+SITES = "300 families, 5 sites, 38 weeks"
 SIZES: Mapping[str, Nursery] = {
     "20 families, 12 weeks": Nursery(families=20, weeks=12, rooms=2, sessions=90, places=148),
     "40 families, 13 weeks, 3 rooms": Nursery(families=40, weeks=13, rooms=3, sessions=195, places=324),
     "60 families, 38 weeks": Nursery(families=60, weeks=38, rooms=4, sessions=760, places=1440),
-    "300 families, 5 sites, 38 weeks": Nursery(
-        families=300, weeks=38, rooms=20, sessions=3800, places=7200, sites=5
-    ),
+    SITES: Nursery(families=300, weeks=38, rooms=20, sessions=3800, places=7200, sites=5),
 }
 
 
@@ -161,11 +160,3 @@ def _families(nursery: Nursery, draw: Random) -> tuple[PlanFamily, ...]:
         PlanFamily(due * weight // sum(weights) - done, max_per_day=1, max_per_week=1)
         for weight, done in zip(weights, balance, strict=True)
     )
-
-
-Generator = Callable[[int], Problem]
-
-
-def by_size(size: str) -> Generator:
-    nursery = SIZES[size]
-    return lambda seed: made_up(nursery, seed)
