@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.days_over import last_day_over, left_unmarked
 from nursery_rota.domain.obligation import ledger
 from nursery_rota.domain.places import place_at
 from nursery_rota.domain.rules import check
@@ -54,6 +55,7 @@ def everything(book: Book) -> tuple[Any, ...]:
         term_sheet(book, term, TODAY),
         check(book, term, TODAY),
         ledger(book, term, TODAY),
+        [(last_day_over(book, day), left_unmarked(book, day)) for day in DAYS],
         [
             who_could(book, day, 1 + day.weekday(), None, TODAY)
             for day in DAYS[:3]

@@ -58,8 +58,10 @@ class RingSheet:
 
 def without(book: Book, duty_id: int | None) -> Book:
     """The nursery as if the person of this duty were excused already."""
+    if duty_id is None:
+        return book
     duties = tuple(replace(d, status="excused") if d.id == duty_id else d for d in book.duties)
-    return replace(book, duties=duties) if duty_id is not None else book
+    return replace(book, duties=duties)
 
 
 def ring_sheet(book: Book, cell: Cell, duty_id: int | None, today: date) -> RingSheet | None:
@@ -72,8 +74,9 @@ def ring_sheet(book: Book, cell: Cell, duty_id: int | None, today: date) -> Ring
         d.person_id for d in book.duties_at.get(cell.on_date, ()) if d.reserve and d.shift_id == cell.shift_id
     }
     vacant = without(book, duty_id)
-    kept = (d for d in vacant.duties if not (d.reserve and (d.on_date, d.shift_id) == place_key))
-    vacant = replace(vacant, duties=tuple(kept))
+    if stand_ins:
+        kept = (d for d in vacant.duties if not (d.reserve and (d.on_date, d.shift_id) == place_key))
+        vacant = replace(vacant, duties=tuple(kept))
     place, people = candidates(vacant, cell.on_date, cell.shift_id, cell.room_id, today)
     notes = {r.person_id: r for r in sorted(book.cover_requests, key=_when) if r.duty_id == duty_id}
     asked = {r.person_id: _when(r) for r in sorted(book.cover_requests, key=_when) if r.duty_id != duty_id}

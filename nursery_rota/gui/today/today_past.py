@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from nursery_rota.domain.book import Book
+from nursery_rota.domain.days_over import last_day_over, left_unmarked, were_due
 from nursery_rota.domain.make_up import make_up_of
 from nursery_rota.domain.names import full_name
 from nursery_rota.domain.tables import Duty
@@ -56,16 +57,13 @@ class PastDay:
 
 def past_day(book: Book, day: date) -> PastDay | None:
     """The last day with duties before ``day``; None where there was none."""
-    over = [d for d in book.duties if d.on_date < day and d.status != "cancelled" and not d.reserve]
-    if not over:
+    last = last_day_over(book, day)
+    if last is None:
         return None
-    last = max(d.on_date for d in over)
-    mine = sorted(
-        (d for d in over if d.on_date == last), key=lambda d: (book.shift[d.shift_id].starts_at, d.id)
-    )
-    left = [d.on_date for d in over if d.on_date < last and d.status in ("planned", "confirmed")]
+    mine = sorted(were_due(book, last), key=lambda d: (book.shift[d.shift_id].starts_at, d.id))
+    left, since = left_unmarked(book, last)
     title = "Yesterday" if last == day - timedelta(days=1) else long_day(last)
-    return PastDay(last, title, tuple(_line(book, d) for d in mine), len(left), min(left, default=None))
+    return PastDay(last, title, tuple(_line(book, d) for d in mine), left, since)
 
 
 def _line(book: Book, duty: Duty) -> PastDuty:

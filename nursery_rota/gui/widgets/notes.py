@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from nursery_rota.gui.theme.icons import paint_icon
-from nursery_rota.gui.theme.look import look_of
+from nursery_rota.gui.theme.look import Look, look_of
 from nursery_rota.gui.theme.strokes import ring
 
 _SIDE, _TOP = 16, 9
@@ -30,6 +30,8 @@ class NoteLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._sign, self._token, self._lead, self._words, self._leads = sign, token, lead, words, leads
+        self._laid_out: dict[tuple[int, Look], tuple[QTextLayout, int]] = {}
+        """By width: the layout around it asks for the height again and again."""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -50,9 +52,7 @@ class NoteLine(QWidget):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        layout, height = self._lay_out(width)
-        del layout
-        return height + 2 * _TOP
+        return self._lay_out(width)[1] + 2 * _TOP
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(240))
@@ -64,7 +64,12 @@ class NoteLine(QWidget):
         return _SIDE + look_of(self).sign + 10
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
-        look = look_of(self)
+        key = (width, look_of(self))
+        if key not in self._laid_out:
+            self._laid_out[key] = self._made_for(*key)
+        return self._laid_out[key]
+
+    def _made_for(self, width: int, look: Look) -> tuple[QTextLayout, int]:
         layout = QTextLayout(self.accessibleName(), look.body)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
