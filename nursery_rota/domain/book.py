@@ -264,6 +264,11 @@ class Book:
         """People with a duty on which they watch, whatever became of it."""
         return self.carried.duties(self).watching
 
+    @cached_property
+    def unmarked_on(self) -> frozenset[date]:
+        """Dates with a duty that is planned or confirmed."""
+        return self.carried.duties(self).unmarked_on
+
     @_look_up("credits")
     def credits_of(self) -> Mapping[int, tuple[t.Credit, ...]]:
         """Credits by family."""

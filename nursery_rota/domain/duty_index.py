@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain, compress, count, pairwise
@@ -20,6 +20,7 @@ from nursery_rota.domain.tables import Duty
 Key = TypeVar("Key", bound=Hashable)
 Groups = Mapping[Key, tuple[Duty, ...]]
 _ID, _PERSON, _DATE = attrgetter("id"), attrgetter("person_id"), attrgetter("on_date")
+_UNMARKED = frozenset({"planned", "confirmed"})
 _MANY = 2000
 """Above so many changed rows, sorting all of them in anew is no slower."""
 
@@ -27,7 +28,8 @@ _MANY = 2000
 @dataclass(frozen=True, eq=False)
 class DutyIndex:
     """Each group in the order in which the duties stand in the table. ``in_order``: that is the order of their ids.
-    ``watching`` are the people with a duty on which they watch, whatever became of it."""
+    ``watching`` are the people with a duty on which they watch, whatever became of it; ``unmarked_on`` the dates with
+    a duty that is planned or confirmed."""
 
     duties: tuple[Duty, ...]
     in_order: bool
@@ -35,6 +37,7 @@ class DutyIndex:
     by_person: Groups[int]
     by_date: Groups[date]
     watching: frozenset[int]
+    unmarked_on: frozenset[date]
 
 
 class ById(Mapping[int, Duty]):
@@ -72,14 +75,18 @@ def indexed(duties: tuple[Duty, ...], before: DutyIndex | None = None) -> DutyIn
     change = _Change(before, duties) if before is not None else None
     if before is None or change is None or change.size > _MANY:
         return _made_anew(duties)
-    by_person = _regrouped(before.by_person, change, _PERSON)
+    by_person, by_date = (
+        _regrouped(before.by_person, change, _PERSON),
+        _regrouped(before.by_date, change, _DATE),
+    )
     return DutyIndex(
         duties,
         change.in_order,
         ById(duties) if change.in_order else before.by_id.after(change.gone, change.come),
         by_person,
-        _regrouped(before.by_date, change, _DATE),
-        _watching(before.watching, by_person, change),
+        by_date,
+        _those(before.watching, by_person, change.touched(_PERSON), _watched),
+        _those(before.unmarked_on, by_date, change.touched(_DATE), _unmarked),
     )
 
 
@@ -91,7 +98,8 @@ def _made_anew(duties: tuple[Duty, ...]) -> DutyIndex:
         ById(duties if in_order else tuple(sorted(duties, key=_ID))),
         _grouped(duties, _PERSON),
         _grouped(duties, _DATE),
-        frozenset(duty.person_id for duty in duties if duty.observing),
+        frozenset(map(_PERSON, filter(_watched, duties))),
+        frozenset(map(_DATE, filter(_unmarked, duties))),
     )
 
 
@@ -117,6 +125,10 @@ class _Change:
     @property
     def size(self) -> int:
         return len(self.gone) + len(self.come)
+
+    def touched(self, key: attrgetter[Key]) -> set[Key]:
+        """The groups that a changed duty belongs to, or belonged to."""
+        return set(map(key, chain(self.gone, self.come)))
 
     def in_group(self, group: Iterable[Duty], come: Sequence[Duty]) -> tuple[Duty, ...]:
         """What a group becomes, of whose duties to come there are these."""
@@ -147,14 +159,24 @@ def _grouped(duties: Sequence[Duty], key: attrgetter[Key]) -> Groups[Key]:
 def _regrouped(known: Groups[Key], change: _Change, key: attrgetter[Key]) -> Groups[Key]:
     found = dict(known)
     come = _grouped(change.come, key)
-    for name in {key(duty) for duty in chain(change.gone, change.come)}:
+    for name in change.touched(key):
         found[name] = change.in_group(known.get(name, ()), come.get(name, ()))
         if not found[name]:
             del found[name]
     return found
 
 
-def _watching(known: frozenset[int], by_person: Groups[int], change: _Change) -> frozenset[int]:
-    touched = {duty.person_id for duty in chain(change.gone, change.come)}
-    now = {person for person in touched if any(duty.observing for duty in by_person.get(person, ()))}
+def _those(
+    known: frozenset[Key], groups: Groups[Key], touched: set[Key], is_one: Callable[[Duty], bool]
+) -> frozenset[Key]:
+    """The groups that hold such a duty, as known from before except for those touched."""
+    now = {name for name in touched if any(map(is_one, groups.get(name, ())))}
     return known if known & touched == now else (known - touched) | now
+
+
+def _watched(duty: Duty) -> bool:
+    return duty.observing
+
+
+def _unmarked(duty: Duty) -> bool:
+    return duty.status in _UNMARKED

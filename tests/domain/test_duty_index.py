@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nursery_rota.domain.duty_index import DutyIndex, indexed
-from nursery_rota.domain.tables import Duty
+from nursery_rota.domain.tables import Duty, DutyStatus
 from tests.finding_cases import duty
 from tests.making import MONDAY
 
@@ -40,7 +40,8 @@ def edited(duties: tuple[Duty, ...], edit: tuple[str, int, int, bool]) -> tuple[
     rows = list(duties)
     ids = {d.id for d in rows}
     at = number % len(rows) if rows else 0
-    new = duty(person, 0, on=MONDAY + timedelta(days=number % 6), observing=observing)
+    status: DutyStatus = "worked" if number % 3 else "planned"
+    new = duty(person, 0, on=MONDAY + timedelta(days=number % 6), observing=observing, status=status)
     if kind == "add":
         rows.append(replace(new, id=max(ids, default=0) + 1))
     elif kind == "add a trial":
@@ -58,7 +59,7 @@ def edited(duties: tuple[Duty, ...], edit: tuple[str, int, int, bool]) -> tuple[
 
 
 def told(index: DutyIndex) -> tuple[Any, ...]:
-    return index.duties, dict(index.by_id), index.by_person, index.by_date, index.watching
+    return index.duties, dict(index.by_id), index.by_person, index.by_date, index.watching, index.unmarked_on
 
 
 @settings(max_examples=200, deadline=None)
