@@ -92,7 +92,7 @@ def measured(app: QApplication, place: Path, path: Path) -> Figures:
 
 
 def _busy(window: MainWindow) -> Callable[[], bool]:
-    return lambda: bool(window.jobs.running) or window.bridge.file is None
+    return lambda: bool(window.jobs.running) or window.bridge.file is None or window.pages.is_making_ahead
 
 
 def _coming_up(app: QApplication, place: Path) -> list[float]:

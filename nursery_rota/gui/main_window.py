@@ -72,7 +72,9 @@ class MainWindow(QMainWindow):
         )
         self.repairing = Mending(self.keeping, self.files, self.verbs, self)
         self.agreements = Agreements(bridge, reference, self.notices, self)
-        self.desk = Desk(bridge, jobs, self.commands, self.notices, self.files, settings, self.keeping)
+        self.stack = QStackedWidget(self)
+        shared = (bridge, jobs, self.commands, self.notices, self.files, settings, self.keeping)
+        self.desk = Desk(*shared, self.stack)
         self.pages = Pages(self.desk, reference, self)
         self.pages.made.connect(self._take_in)
         self.whereabouts = Whereabouts(settings, self.pages)
@@ -100,7 +102,6 @@ class MainWindow(QMainWindow):
 
     def _compose(self) -> None:
         self.rail = Rail({key: (title, self.commands[key]) for key, title in RAIL_TITLES.items()})
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.welcome)
         self.opening_page = OpeningPage(self.opening, self.stack)
         self.opening.read.connect(self.pages.make_first)

@@ -20,6 +20,7 @@ from nursery_rota.gui import jobs as beside
 from nursery_rota.gui.dialogs.files import FileAsker, Then
 from nursery_rota.gui.jobs import DRAWING_MS, Jobs
 from nursery_rota.gui.main_window import MainWindow
+from nursery_rota.gui.pages import make_pages
 from nursery_rota.store.reference import Reference, load_reference
 from nursery_rota.store.whole_file import import_tables
 
@@ -78,8 +79,10 @@ def nothing_left_over(qapp: QApplication) -> None:
 
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody looks at the windows of tests: work beside them need not wait until they are drawn."""
+    """Nobody looks at the windows of tests: work beside them need not wait until they are drawn, and pages need not be
+    made before they are asked for."""
     monkeypatch.setattr(beside, "DRAWING_MS", 0)
+    monkeypatch.setattr(make_pages, "_AHEAD", ())
 
 
 @pytest.fixture

@@ -10,12 +10,13 @@ import gc
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nursery_rota.domain.attending import attendance_on
 from nursery_rota.domain.book import Book
 from nursery_rota.domain.calendar import monday_of, term_near
 from nursery_rota.domain.obligation import ledger
@@ -138,12 +139,15 @@ class Opening(QObject):
 
 
 def look_ahead(book: Book, monday: date, today: date, progress: Progress, stop: Stop) -> None:
-    """Ask ``book`` what the window will ask first, so that it has the answers; and load what draws them."""
+    """Ask ``book`` what the window will ask first, and the page of today soon after, so that it has the answers; and
+    load what draws them."""
     import_module(_FIRST_PAGE)
     term = term_near(book, monday)
     progress(1)
     if not stop():
-        week_sheet(book, monday, today)
+        for one in dict.fromkeys((monday, monday_of(today), monday_of(today) + timedelta(weeks=1))):
+            week_sheet(book, one, today)
+        attendance_on(book, today)
     if term is not None and not stop():
         progress(2)
         check(book, term, today)

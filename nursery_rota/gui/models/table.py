@@ -24,7 +24,7 @@ from nursery_rota.gui.theme.look import look_of
 from nursery_rota.gui.widgets.plain import plain_tip
 
 Row = TypeVar("Row")
-_MEASURED = 100
+_MEASURED = 50
 """Rows whose words are measured for the width of a column, besides those in sight."""
 _LEAST = 56
 """A column narrower than this says nothing; then the table scrolls."""

@@ -15,15 +15,22 @@ class Arranged(QWidget):
 
 
 class DetailScroll(QScrollArea):
-    def __init__(self, detail: Arranged) -> None:
-        super().__init__()
-        self._detail = detail
+    """Put it where it belongs first, and make what it ``holds`` within it: whatever is put somewhere else later has to
+    find its colours and fonts anew, with all that is in it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._detail: Arranged | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def hold(self, detail: Arranged) -> None:
+        self._detail = detail
         self.setWidget(detail)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._detail.arrange(self.viewport().width())
+        if self._detail is not None:
+            self._detail.arrange(self.viewport().width())
         super().resizeEvent(event)

@@ -1,7 +1,8 @@
 """The pages of the window: each is made when it is first asked for, and kept.
 
 Owns which pages there are and what each needs. A page costs a tenth of a second and its libraries as much again,
-so a window that opens on the rota makes the rota and nothing else; the libraries of the others are loaded beside it.
+so a window that opens on the rota makes the rota and nothing else; the libraries of the others are loaded beside it,
+and when that is done those that are opened every week are made one after the other.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from nursery_rota import paths
 from nursery_rota.gui.jobs import Progress, Stop
@@ -143,6 +144,12 @@ _HEAVY = (
 )
 """Pages whose libraries take long to load, in the order in which they are likely to be wanted."""
 
+_AHEAD = ("today", "families", "staff", "timetable")
+"""Pages that are made before they are asked for: those opened every week, of which none takes the window longer to
+make than a click may wait."""
+_PAUSE_MS = 100
+"""Between two of them, for whatever else has come up."""
+
 
 def _load(progress: Progress, stop: Stop) -> None:
     for module in _HEAVY:
@@ -184,7 +191,21 @@ class Pages(QObject):
         """The first file is drawn and its term checked: what the other pages need is loaded beside the window."""
         if not self._loading:
             self._loading = True
-            self._desk.jobs.begin(self._desk.jobs.prepare("Loading the other pages", _load), last=True)
+            job = self._desk.jobs.prepare("Loading the other pages", _load)
+            job.succeeded.connect(self._make_ahead)
+            self._desk.jobs.begin(job, last=True)
+
+    def _make_ahead(self) -> None:
+        """One of the pages that will be wanted, and after a pause the next, so that showing one is all that is left."""
+        missing = next((key for key in _AHEAD if key not in self._pages), None)
+        if missing is not None:
+            _ = self[missing]
+            QTimer.singleShot(_PAUSE_MS, self, self._make_ahead)
+
+    @property
+    def is_making_ahead(self) -> bool:
+        """Are there pages still to be made before anybody asks for them?"""
+        return self._loading and any(key not in self._pages for key in _AHEAD)
 
     def known(self) -> tuple[Page, ...]:
         """Those that have been made."""

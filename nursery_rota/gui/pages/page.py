@@ -29,6 +29,9 @@ class Desk:
     files: FileAsker
     settings: QSettings
     keeping: Safekeeping
+    place: QWidget
+    """What pages are put into. Their parts are made within it: a part that is put somewhere else when it is made has
+    to find its colours and fonts anew, with all that is in it."""
 
 
 class Page(QWidget):
@@ -44,7 +47,7 @@ class Page(QWidget):
     """Days, in whichever terms, with duties that others should take over."""
 
     def __init__(self, desk: Desk, key: str, title: str) -> None:
-        super().__init__()
+        super().__init__(desk.place)
         self.desk = desk
         self.key = key
         self.setAccessibleName(title)

@@ -123,7 +123,13 @@ class FamiliesPage(Page):
         self.deeds.freed.connect(self._offer_to_mend)
         self.deeds.undone.connect(self._offer_to_mend_undone)
         self.deeds.last_left.connect(self._ask_whether_all_leave)
-        self.detail = FamilyDetail(desk, self.drawer, self.deeds)
+        self._right = QStackedWidget()
+        self.body.addWidget(self._right, 1)
+        self.body.addWidget(self.drawer)
+        scroll = DetailScroll()
+        self._right.addWidget(scroll)
+        self.detail = FamilyDetail(desk, self.drawer, self.deeds, scroll.viewport())
+        scroll.hold(self.detail)
         self.empty = EmptyState(
             "No families yet",
             "Bring in the spreadsheet that you have, or add the first family by hand.",
@@ -134,11 +140,7 @@ class FamiliesPage(Page):
             ],
         )
         self.empty.chosen.connect(self._way_on)
-        self._right = QStackedWidget()
-        self._right.addWidget(DetailScroll(self.detail))
         self._right.addWidget(self.empty)
-        self.body.addWidget(self._right, 1)
-        self.body.addWidget(self.drawer)
         self.drawer.shown.connect(self._share_out)
         desk.bridge.judged.connect(self._judged)
 

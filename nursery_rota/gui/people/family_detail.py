@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.book import Book
@@ -52,8 +52,8 @@ _FEW = 640
 
 
 class FamilyDetail(Arranged):
-    def __init__(self, desk: Desk, drawer: RowDrawer, deeds: FamilyDeeds) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, drawer: RowDrawer, deeds: FamilyDeeds, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("scrolled")
         self._desk, self._drawer = desk, drawer
         self._family: t.Family | None = None

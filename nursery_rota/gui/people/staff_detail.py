@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import within
@@ -31,8 +31,8 @@ _WIDE = 105
 
 
 class StaffDetail(Arranged):
-    def __init__(self, desk: Desk, drawer: RowDrawer, deeds: StaffDeeds) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, drawer: RowDrawer, deeds: StaffDeeds, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setObjectName("scrolled")
         self._desk, self._drawer, self._deeds = desk, drawer, deeds
         self._contract: t.Employment | None = None

@@ -82,18 +82,20 @@ class StaffPage(Page):
         self.deeds = StaffDeeds(desk.bridge, self.drawer, self)
         self.deeds.added.connect(self.show_person)
         self.list = self._make_list()
-        self.detail = StaffDetail(desk, self.drawer, self.deeds)
+        self._right = QStackedWidget()
+        self.body.addWidget(self._right, 1)
+        self.body.addWidget(self.drawer)
+        scroll = DetailScroll()
+        self._right.addWidget(scroll)
+        self.detail = StaffDetail(desk, self.drawer, self.deeds, scroll.viewport())
+        scroll.hold(self.detail)
         self.empty = EmptyState(
             "No staff yet",
             "Add who is paid, and when they work. Who works here counts in every session that their hours cover.",
             [("add", "Add a member of staff"), ("guide", "First steps, one by one")],
         )
         self.empty.chosen.connect(self._way_on)
-        self._right = QStackedWidget()
-        self._right.addWidget(DetailScroll(self.detail))
         self._right.addWidget(self.empty)
-        self.body.addWidget(self._right, 1)
-        self.body.addWidget(self.drawer)
         self.drawer.shown.connect(self._share_out)
 
     def _make_list(self) -> Table[StaffLine]:

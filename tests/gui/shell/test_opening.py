@@ -81,6 +81,20 @@ def test_what_the_other_pages_need_is_loaded_beside_the_window(
     assert not any(in_the_window for _, in_the_window in loaded)
 
 
+def test_pages_that_are_opened_every_week_are_made_before_they_are_asked_for(
+    qtbot: QtBot, empty_window: MainWindow, sample_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make_pages, "_AHEAD", ("help", "history"))
+    monkeypatch.setattr(make_pages, "_HEAVY", ())
+    monkeypatch.setattr(make_pages, "_PAUSE_MS", 0)
+    empty_window.verbs.open(sample_file)
+    qtbot.waitUntil(lambda: len(empty_window.pages.known()) == 3, timeout=20_000)
+    assert [page.key for page in empty_window.pages.known()] == ["rota", "help", "history"]
+    assert empty_window.page is empty_window.pages.rota
+    assert not any(page.isVisible() for page in empty_window.pages.known()[1:])
+    assert not empty_window.pages.is_making_ahead
+
+
 def test_cancel_leaves_the_file_that_was_open_and_lets_go_of_the_other(
     qtbot: QtBot,
     window: MainWindow,
