@@ -147,11 +147,11 @@ class TodayPage(Page):
         self.ahead.show_rows(ahead_rows(bridge.week, day), begun=bool(bridge.book.sessions))
         self.past.show_day(past_day(bridge.book, day))
         self._show_children()
-        self.side.show_checks(checks_that_end(bridge.book, bridge.today), bridge.today)
         self.swapping.look_again(self._absent)
         self._ahead.look()
-        self._judged()
         self._chosen(self.people.current())
+        # The day first; the cards beside it when it is drawn, so that no click waits for both.
+        QTimer.singleShot(0, self, self._show_side)
 
     def minute(self) -> int | None:
         """The time of day where the day on show is really today; None on any other."""
@@ -166,6 +166,12 @@ class TodayPage(Page):
     def show_day(self, day: date) -> None:
         self._day, self._cell, self._absent, self._counting = day, None, None, False
         self.refresh()
+
+    def _show_side(self) -> None:
+        bridge = self.desk.bridge
+        if bridge.file is not None:
+            self.side.show_checks(checks_that_end(bridge.book, bridge.today), bridge.today)
+            self._judged()
 
     def _judged(self) -> None:
         bridge = self.desk.bridge
