@@ -37,6 +37,9 @@ from nursery_rota.gui.rota.problems_panel import NO_TERM, ProblemsPanel
 from nursery_rota.gui.rota.week_grid import WeekGrid
 from nursery_rota.gui.widgets.edge_grip import EdgeGrip
 
+_BREATH_MS = 5
+"""Between showing the findings and the accounts of a term."""
+
 
 class RotaPage(Page):
     def __init__(self, desk: Desk) -> None:
@@ -225,7 +228,7 @@ class RotaPage(Page):
         self._told = judgement
         self.problems.set_findings(judgement.findings)
         # One after the other, so that neither keeps a click waiting for both.
-        QTimer.singleShot(0, self, lambda: self._account(judgement))
+        QTimer.singleShot(_BREATH_MS, self, lambda: self._account(judgement))
 
     def _account(self, judgement: Judgement) -> None:
         if judgement is self._told:

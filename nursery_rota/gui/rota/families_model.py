@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 from PySide6.QtCore import (
@@ -51,10 +52,22 @@ class FamiliesModel(QAbstractItemModel):
         super().__init__(parent)
         self._rows: tuple[LedgerRow, ...] = ()
         self._people: tuple[tuple[PersonChip, ...], ...] = ()
+        self._places: dict[Order, Sequence[int]] = {}
+
+    def places(self, order: Order) -> Sequence[int]:
+        """Where each family stands in this order, row by row; worked out once, not for each comparison."""
+        if order not in self._places:
+            ordered = sorted(range(len(self._rows)), key=lambda number: _order_key(self._rows[number], order))
+            places = [0] * len(ordered)
+            for place, number in enumerate(ordered):
+                places[number] = place
+            self._places[order] = places
+        return self._places[order]
 
     def set_ledger(self, rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]) -> None:
         self.beginResetModel()
         self._rows, self._people = tuple(rows), _people_of(rows, people)
+        self._places.clear()
         self.endResetModel()
 
     def renew(self, rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]) -> bool:
@@ -64,6 +77,7 @@ class FamiliesModel(QAbstractItemModel):
         if not (rows and same and _people_of(rows, people) == self._people):
             return False
         before, self._rows = self._rows, tuple(rows)
+        self._places.clear()
         for number, (old, new) in enumerate(zip(before, self._rows, strict=True)):
             if old != new:
                 index = self.index(number, 0)
@@ -71,7 +85,7 @@ class FamiliesModel(QAbstractItemModel):
         return True
 
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        if column != 0 or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
         return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else _FAMILY)
 
@@ -140,6 +154,10 @@ def _person_data(person: PersonChip, role: int) -> object:
     return None
 
 
+def _order_key(row: LedgerRow, order: Order) -> tuple[Fraction, str]:
+    return (Fraction(0) if order == "name" else row.balance, row.family.casefold())
+
+
 def course(row: LedgerRow) -> str:
     """ "on course" within half a duty, else "1.1 to plan" or "0.6 over"."""
     if abs(row.balance) * 2 <= 1:
@@ -186,10 +204,8 @@ class FamiliesOrder(QSortFilterProxyModel):
         return any(self._wanted in name.casefold() for name in names)
 
     def lessThan(self, left: Index, right: Index) -> bool:
-        one, other = left.data(LEDGER_ROLE), right.data(LEDGER_ROLE)
-        if not isinstance(one, LedgerRow) or not isinstance(other, LedgerRow):
+        source = self.sourceModel()
+        if left.internalId() != _FAMILY or not isinstance(source, FamiliesModel):
             return left.row() < right.row()
-        names = one.family.casefold() < other.family.casefold()
-        if self._order == "name" or one.balance == other.balance:
-            return names
-        return one.balance < other.balance
+        places = source.places(self._order)
+        return places[left.row()] < places[right.row()]
