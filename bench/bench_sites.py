@@ -10,6 +10,7 @@ def main() -> None:
     """Prints the section "Filling a rota of several sites"."""
     print("## Filling a rota of several sites\n")
     print(
-        'As in "Filling a rota": median and worst, everybody else with the time that the engine takes, a minute at most.\n'
+        'As in "Filling a rota": median and worst, everybody else with the time that the engine takes, '
+        "a minute at most.\n"
     )
     section(f"{SITES}, {SEEDS} nurseries", nurseries(SITES))
