@@ -86,6 +86,7 @@ class CandidatesPanel(Panel):
         self._word.setText(f"Nobody can do this. {place.nearest_way}" if place.nearest_way else NOBODY)
         self._hint.setVisible(first is not None)
         self._looked_at.setText(f"All {plural(len(lines), 'parent')} looked at.")
+        self._fit()
         self.list.setCurrentIndex(self.model.first_person())
         self.list.scrollToTop()
         wished, self._looking, self._wished = self.model.numbered(self._wished), False, 0
@@ -112,6 +113,10 @@ class CandidatesPanel(Panel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What has no room beside the rest is not shown at all."""
         both = self._looked_at.sizeHint().width() + self._hint.sizeHint().width() + 48
         self._looked_at.setVisible(both <= self.width())
         head = self.title.sizeHint().width() + self._back.sizeHint().width() + 120
