@@ -14,6 +14,7 @@ from nursery_rota.actions.family_life import coming_duties
 from nursery_rota.domain import tables as t
 from nursery_rota.domain.calendar import within
 from nursery_rota.domain.sheets import LedgerRow
+from nursery_rota.domain.vacancies import terms_to_mend
 from nursery_rota.errors import RotaProblem
 from nursery_rota.exchange.families_out import write_families
 from nursery_rota.gui.dialogs.row_drawer import RowDrawer
@@ -316,7 +317,10 @@ class FamiliesPage(Page):
         )
 
     def _say_mend(self, what: str, days: Sequence[date]) -> None:
-        """Of the terms that hold these days, whichever the rota shows."""
+        """Of the terms that hold these days, whichever the rota shows; between terms there is nothing to mend."""
+        if not terms_to_mend(self.desk.bridge.book, days, self.desk.bridge.today):
+            self.desk.notices.say(what, "note")
+            return
         self.desk.notices.say(
             f"{what} Mend the rota, and others take over with the fewest changes.",
             "note",

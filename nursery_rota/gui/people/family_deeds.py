@@ -295,5 +295,5 @@ class FamilyDeeds(QObject):
             )
         return (
             f"{count} after that day and will be free: {', '.join(named)}{more}. "
-            "Fill the rota afterwards to give them to others."
+            "Mend the rota afterwards, and others take over."
         )
