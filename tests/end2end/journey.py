@@ -64,7 +64,8 @@ def travel(window: MainWindow) -> dict[str, object]:
     rota.show_place(window.bridge.week(rota.when.monday).rows[0].cells[3][0])
     wait(lambda: rota.dock.candidates.isVisible(), "who could do it")
     rota.dock.candidates.list.setFocus()
-    QTest.keyClick(rota.dock.candidates.list, Qt.Key.Key_1)
+    QTest.keyClick(rota.dock.candidates.list, Qt.Key.Key_1)  # the list may still be on its way
+    wait(lambda: len(window.bridge.book.duties) != before, "the duty")
     went["given"] = len(window.bridge.book.duties) - before
     undo = window.notices.findChild(QPushButton)
     went["offered"] = undo.text() if undo is not None else ""
