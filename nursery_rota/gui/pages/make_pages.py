@@ -147,6 +147,8 @@ _HEAVY = (
 _AHEAD = ("today", "families", "staff", "timetable")
 """Pages that are made before they are asked for: those opened every week, of which none takes the window longer to
 make than a click may wait."""
+_DRAWN_MS = 500
+"""By then what is on show is drawn: loading lets go of the interpreter seldom."""
 _PAUSE_MS = 100
 """Between two of them, for whatever else has come up."""
 
@@ -188,12 +190,16 @@ class Pages(QObject):
         _ = self["rota"]
 
     def _load_ahead(self) -> None:
-        """The first file is drawn and its term checked: what the other pages need is loaded beside the window."""
+        """The first file's term is checked: when what came of it is drawn, what the other pages need is loaded beside
+        the window."""
         if not self._loading:
             self._loading = True
-            job = self._desk.jobs.prepare("Loading the other pages", _load)
-            job.succeeded.connect(self._make_ahead)
-            self._desk.jobs.begin(job, last=True)
+            QTimer.singleShot(_DRAWN_MS, self, self._load)
+
+    def _load(self) -> None:
+        job = self._desk.jobs.prepare("Loading the other pages", _load)
+        job.succeeded.connect(self._make_ahead)
+        self._desk.jobs.begin(job, last=True)
 
     def _make_ahead(self) -> None:
         """One of the pages that will be wanted, and after a pause the next, so that showing one is all that is left."""

@@ -73,25 +73,25 @@ class RotaPage(Page):
     # -- parts ------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        self.views = QStackedWidget()
-        week = QWidget()
+        """From the outside to the inside: what is put into its place last has all that is in it styled anew."""
+        self.desk_top = QWidget(self)
+        self.body.addWidget(self.desk_top, 1)
+        beside = QHBoxLayout(self.desk_top)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(0)  # the edge to pull is the gap
+        self.views = self.proposal_place = QStackedWidget(self.desk_top)
+        self.grip = EdgeGrip("Width of the panel at the right")
+        beside.addWidget(self.views, 1)
+        beside.addWidget(self.grip)
+        beside.addWidget(self.dock)
+        week = QWidget(self.views)
+        self.views.addWidget(week)
         column = QVBoxLayout(week)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.bar)
         column.addWidget(self.spans.stack, 1)
         column.addWidget(self.problems)
-        self.views.addWidget(week)
-        self.proposal_place = self.views
-        self.grip = EdgeGrip("Width of the panel at the right")
-        self.desk_top = QWidget()
-        beside = QHBoxLayout(self.desk_top)
-        beside.setContentsMargins(0, 0, 0, 0)
-        beside.setSpacing(0)  # the edge to pull is the gap
-        beside.addWidget(self.views, 1)
-        beside.addWidget(self.grip)
-        beside.addWidget(self.dock)
-        self.body.addWidget(self.desk_top, 1)
         self.body.addWidget(self.publishing.panel)
         self.body.addWidget(self.publishing.changes)
 
