@@ -250,7 +250,7 @@ class Table(QWidget, Generic[Row]):
             for row in self.model.rows
         )
         order = (proxy.sortColumn(), proxy.sortOrder(), proxy.words)
-        state = (said, order, view.rowAt(0), view.viewport().height(), look_of(view))
+        state = (said, order, view.rowAt(0), view.viewport().height(), look_of(view).letters)
         known = self._measured.get(place)
         if known is None or known[0] != state:
             known = self._measured[place] = (state, view.sizeHintForColumn(place))

@@ -37,6 +37,8 @@ _AIR = 6
 class TermTable(QTableView):
     opened = Signal(object)
     """The Square that Enter or a double click asks for."""
+    _letters = ""
+    """The text that all was fitted to last."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -131,6 +133,7 @@ class TermTable(QTableView):
         if grid is None:
             return
         look = look_of(self)
+        self._letters = look.letters
         self._lines.setFixedWidth(self._lines.wanted_width())
         self.updateGeometries()
         room, bar = self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width()
@@ -198,7 +201,8 @@ class TermTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _LOOKS:
-            self.fit()
+            if look_of(self).letters != self._letters:
+                self.fit()
             self.viewport().update()
 
     # -- keys and mouse ---------------------------------------------------------------------------

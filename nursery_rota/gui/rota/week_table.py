@@ -60,6 +60,8 @@ class WeekTable(QTableView):
         self._day_head, self._row_head = DayHead(self), RowHead(self)
         self._nothing = plain_label(NOTHING, parent=self.viewport())
         self._month = QLabel(self)
+        self._letters = ""
+        """The text that all was fitted to last."""
         self._set_up()
 
     def _set_up(self) -> None:
@@ -235,6 +237,7 @@ class WeekTable(QTableView):
         self._squares.clear()
         if sheet is None:
             return
+        self._letters = self.look().letters
         head = self._row_head.sizeHint().width()
         if self._row_head.width() != head:
             self._row_head.setFixedWidth(head)
@@ -291,7 +294,9 @@ class WeekTable(QTableView):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in _LOOKS:
-            self.fit()
+            if self.look().letters != self._letters:
+                self.fit()
+            self.viewport().update()
 
     # -- keys and mouse ---------------------------------------------------------------------------
 

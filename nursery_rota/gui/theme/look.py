@@ -46,6 +46,8 @@ class Look:
     """
 
     tokens: Tokens
+    letters: str
+    """What all sizes of text follow from, colours aside: sizes need not be worked out again while it is the same."""
     body: QFont
     name: QFont
     panel: QFont
@@ -99,6 +101,7 @@ def _look(tokens: Tokens, font_description: str) -> Look:
     bold = QFont.Weight.Bold
     return Look(
         tokens=tokens,
+        letters=font_description,
         body=sized(body, "body"),
         name=sized(body, "body", QFont.Weight.DemiBold),
         panel=sized(body, "panel", bold),

@@ -30,8 +30,8 @@ class NoteLine(QWidget):
     ) -> None:
         super().__init__(parent)
         self._sign, self._token, self._lead, self._words, self._leads = sign, token, lead, words, leads
-        self._laid_out: dict[tuple[int, Look], tuple[QTextLayout, int]] = {}
-        """By width: the layout around it asks for the height again and again."""
+        self._laid_out: dict[tuple[int, str], tuple[QTextLayout, int]] = {}
+        """By width and letters: the layout around it asks for the height again and again."""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -64,9 +64,10 @@ class NoteLine(QWidget):
         return _SIDE + look_of(self).sign + 10
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int]:
-        key = (width, look_of(self))
+        look = look_of(self)
+        key = (width, look.letters)
         if key not in self._laid_out:
-            self._laid_out[key] = self._made_for(*key)
+            self._laid_out[key] = self._made_for(width, look)
         return self._laid_out[key]
 
     def _made_for(self, width: int, look: Look) -> tuple[QTextLayout, int]:
