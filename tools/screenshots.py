@@ -67,6 +67,8 @@ HELP_PAGES = PAGES
 """Of these the help has a small picture."""
 HELP_SIZE, COLOURS, HELP_COLOURS = (720, 450), 256, 64
 PRINT_DPI = 96
+BREATH = 0.05
+"""Seconds in which the window shows what it shows a moment later, so that no click waits for all at once."""
 PATIENCE = 90.0
 """Seconds to wait for work beside the window."""
 
@@ -90,7 +92,9 @@ class Studio:
         else:
             raise TimeoutError("the window did not come to rest")
         self.window.notices.hide()
-        self.app.processEvents()
+        end = time.monotonic() + BREATH
+        while time.monotonic() < end:
+            self.app.processEvents()
 
     def take(self, name: str) -> None:
         self.settle()

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from nursery_rota import paths
 from nursery_rota.gui.jobs import Progress, Stop
@@ -159,6 +160,12 @@ def _load(progress: Progress, stop: Stop) -> None:
             import_module(f"nursery_rota.gui.{module}")
 
 
+def _style(page: Page) -> None:
+    """As when it is shown first: colours and fonts for all that is in it."""
+    for part in page.findChildren(QWidget):
+        part.ensurePolished()
+
+
 class Pages(QObject):
     """By key, made on the first look; ``made`` carries a page when it has come into being."""
 
@@ -205,8 +212,9 @@ class Pages(QObject):
         """One of the pages that will be wanted, and after a pause the next, so that showing one is all that is left."""
         missing = next((key for key in _AHEAD if key not in self._pages), None)
         if missing is not None:
-            _ = self[missing]
-            QTimer.singleShot(_PAUSE_MS, self, self._make_ahead)
+            page = self[missing]
+            QTimer.singleShot(_PAUSE_MS, page, lambda: _style(page))
+            QTimer.singleShot(2 * _PAUSE_MS, self, self._make_ahead)
 
     @property
     def is_making_ahead(self) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nursery_rota.domain.calendar import monday_of
@@ -81,6 +82,13 @@ def test_what_the_other_pages_need_is_loaded_beside_the_window(
     assert not any(in_the_window for _, in_the_window in loaded)
 
 
+def is_styled(page: QWidget) -> bool:
+    """Have all parts of the page found their colours and fonts?"""
+    return all(
+        part.testAttribute(Qt.WidgetAttribute.WA_WState_Polished) for part in page.findChildren(QWidget)
+    )
+
+
 def test_pages_that_are_opened_every_week_are_made_before_they_are_asked_for(
     qtbot: QtBot, empty_window: MainWindow, sample_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -91,7 +99,9 @@ def test_pages_that_are_opened_every_week_are_made_before_they_are_asked_for(
     qtbot.waitUntil(lambda: len(empty_window.pages.known()) == 3, timeout=20_000)
     assert [page.key for page in empty_window.pages.known()] == ["rota", "help", "history"]
     assert empty_window.page is empty_window.pages.rota
-    assert not any(page.isVisible() for page in empty_window.pages.known()[1:])
+    for page in empty_window.pages.known()[1:]:
+        qtbot.waitUntil(lambda page=page: is_styled(page))  # type: ignore[misc]
+        assert not page.isVisible()
     assert not empty_window.pages.is_making_ahead
 
 
