@@ -75,6 +75,7 @@ class TodayPage(Page):
         self.body.addWidget(self.left, 11)
         self.body.addWidget(self.middle, 17)
         self.body.addWidget(self.side, 9)
+        desk.bridge.attached.connect(self.side.show_nothing_known)
         desk.bridge.judged.connect(self._judged)
         self._minute_hand = QTimer(self)
         self._minute_hand.setInterval(_A_MINUTE)
@@ -179,8 +180,11 @@ class TodayPage(Page):
             self._stale = True
             return
         term = bridge.term_on(bridge.today)
-        judged = bridge.judgement(term) if term is not None else None
-        if judged is None or term is None:
+        if term is None:
+            self.side.show_no_term()
+            return
+        judged = bridge.judgement(term)
+        if judged is None:
             return
         last = bridge.today + timedelta(days=AHEAD)
         soon = (f for f in judged.findings if f.on_date is not None and bridge.today <= f.on_date <= last)

@@ -20,6 +20,7 @@ from nursery_rota.gui.widgets.tags import Tag
 from nursery_rota.wording import day_month, plural
 
 AHEAD = 7
+BEING_LOOKED_AT = "Being looked at…"
 NO_HOURS = "No hours have been marked as worked yet this term."
 _MOST = 4
 """Lines of a card; what is further off can wait."""
@@ -53,9 +54,13 @@ class TodaySide(QScrollArea):
         column.addStretch(1)
         self._column = column
         self.setWidget(holder)
-        self.show_short(())
-        self.show_changes(())
-        _fill(self._thanks, (), NO_HOURS)
+        self.show_nothing_known()
+
+    def show_nothing_known(self) -> None:
+        """Before the first answer about a nursery: no card says that all is well."""
+        self._count.hide()
+        for card in (self._short, self._checks, self._changes, self._thanks):
+            _fill(card, (NoteLine("note", "info", "", BEING_LOOKED_AT),), "")
 
     def take(self, panel: QWidget) -> None:
         """Have ``panel`` among the cards, below what is short: where there is no column of its own for it."""
@@ -70,6 +75,11 @@ class TodaySide(QScrollArea):
         self._count.setVisible(bool(findings))
         self._count.set_words(str(len(findings)))
         _fill(self._short, (self._short_line(f) for f in findings[:_MOST]), "Nothing is short.")
+
+    def show_no_term(self) -> None:
+        """Between terms nobody is needed, and nobody was."""
+        self.show_short(())
+        _fill(self._thanks, (), NO_HOURS)
 
     def show_checks(self, lines: Sequence[CheckLine], today: date) -> None:
         made = (self._check_line(line, today) for line in lines[: _MOST + 1])

@@ -12,6 +12,7 @@ from nursery_rota.actions import duties
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.today.day_lines import DayHead, DayLine
 from nursery_rota.gui.today.today_page import TodayPage
+from nursery_rota.gui.today.today_side import BEING_LOOKED_AT, TodaySide
 from nursery_rota.gui.widgets.notes import NoteLine
 
 TODAY = date(2026, 11, 24)
@@ -146,11 +147,22 @@ def test_arrows_pass_over_the_heads_of_the_cards(qtbot: QtBot, page: TodayPage) 
 def test_the_cards_say_what_is_short_what_ends_and_which_birthday_matters(
     qtbot: QtBot, window: MainWindow, page: TodayPage
 ) -> None:
-    qtbot.waitUntil(lambda: "turns three" in page.side.words(), timeout=20_000)
+    qtbot.waitUntil(lambda: BEING_LOOKED_AT not in page.side.words(), timeout=20_000)
     words = page.side.words()
+    assert "turns three" in words
     assert "Linnéa Åkesson first aid ran out on 20 November." in words
     assert "adults short" in words or "adult short" in words
     window.bridge.do(lambda file: duties.mark_day_worked(file, TODAY))
+
+
+def test_no_card_says_that_all_is_well_before_anybody_looked(qtbot: QtBot) -> None:
+    side = TodaySide()
+    qtbot.addWidget(side)
+    assert set(side.words().splitlines()) == {BEING_LOOKED_AT}
+    side.show_short(())
+    assert "Nothing is short." in side.words()
+    side.show_nothing_known()
+    assert set(side.words().splitlines()) == {BEING_LOOKED_AT}
 
 
 def test_a_line_that_leads_somewhere_can_be_entered(
