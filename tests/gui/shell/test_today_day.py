@@ -290,7 +290,7 @@ def test_an_empty_nursery_is_told_the_next_step(
         "Nobody is due on this day",
         "Say when children come, in Timetable. Duties follow from that.",
     ]
-    assert "No hours have been marked" in page.side.words()
+    qtbot.waitUntil(lambda: "No hours have been marked" in page.side.words())
     qtbot.mouseClick(page.ahead.empty.buttons["timetable"], LEFT)
     assert empty_window.page is empty_window.pages["timetable"]
     empty_window.show_page("rota")
