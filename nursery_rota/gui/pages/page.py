@@ -17,6 +17,9 @@ from nursery_rota.gui.frame.safekeeping import Safekeeping
 from nursery_rota.gui.jobs import Jobs
 from nursery_rota.gui.pages.folding import Folding, Step, hiding
 
+BREATH_MS = 5
+"""Between two things that are shown one after the other, so that a click waits for one of them only."""
+
 
 @dataclass(frozen=True)
 class Desk:

@@ -17,7 +17,7 @@ from nursery_rota.domain.calendar import monday_of
 from nursery_rota.domain.findings import CandidateLine
 from nursery_rota.domain.sheets import Cell, Chip
 from nursery_rota.gui.bridge import Judgement
-from nursery_rota.gui.pages.page import Desk, Page
+from nursery_rota.gui.pages.page import BREATH_MS, Desk, Page
 from nursery_rota.gui.planning.fill_bar import FillBar
 from nursery_rota.gui.planning.people_chips import people_chips
 from nursery_rota.gui.planning.place_looking import PlaceLooking
@@ -36,9 +36,6 @@ from nursery_rota.gui.planning.when_button import WhenButton
 from nursery_rota.gui.rota.problems_panel import NO_TERM, ProblemsPanel
 from nursery_rota.gui.rota.week_grid import WeekGrid
 from nursery_rota.gui.widgets.edge_grip import EdgeGrip
-
-_BREATH_MS = 5
-"""Between showing the findings and the accounts of a term."""
 
 
 class RotaPage(Page):
@@ -228,7 +225,7 @@ class RotaPage(Page):
         self._told = judgement
         self.problems.set_findings(judgement.findings)
         # One after the other, so that neither keeps a click waiting for both.
-        QTimer.singleShot(_BREATH_MS, self, lambda: self._account(judgement))
+        QTimer.singleShot(BREATH_MS, self, lambda: self._account(judgement))
 
     def _account(self, judgement: Judgement) -> None:
         if judgement is self._told:

@@ -10,7 +10,7 @@ from nursery_rota.domain.book import Book
 from nursery_rota.domain.names import full_name, short_names
 from nursery_rota.domain.sheets import Cell, Chip, GridRow, WeekSheet
 from nursery_rota.domain.staffing import employment_on, patterns_on
-from nursery_rota.domain.tables import Duty
+from nursery_rota.domain.tables import Check, Duty
 from nursery_rota.gui.models.words import value_title
 from nursery_rota.wording import day_month, long_day, plural, span
 
@@ -197,24 +197,27 @@ def _gone_chip(book: Book, duty: Duty) -> Chip:
 
 def checks_that_end(book: Book, today: date, days: int = 60) -> list[CheckLine]:
     """Newest check of each kind and person that has run out in the last or runs out in the next ``days``."""
-    newest: dict[tuple[int, str], CheckLine] = {}
+    newest: dict[tuple[int, str], tuple[date, Check]] = {}
     for check in book.checks:
-        person = book.person.get(check.person_id)
-        if person is None or check.expires_on is None or (person.left_on and person.left_on < today):
-            continue
-        line = CheckLine(
+        ends = check.expires_on
+        known = newest.get((check.person_id, check.kind))
+        if ends is not None and (known is None or known[0] < ends):
+            newest[(check.person_id, check.kind)] = (ends, check)
+    near = timedelta(days=days)
+    found = [
+        CheckLine(
             check.id,
             person.id,
             full_name(person),
             value_title("checks", "kind", check.kind),
-            check.expires_on,
-            check.expires_on < today,
+            ends,
+            ends < today,
         )
-        known = newest.get((person.id, check.kind))
-        if known is None or known.expires_on < check.expires_on:
-            newest[(person.id, check.kind)] = line
-    near = timedelta(days=days)
-    found = [line for line in newest.values() if today - near <= line.expires_on <= today + near]
+        for ends, check in newest.values()
+        if today - near <= ends <= today + near
+        and (person := book.person.get(check.person_id)) is not None
+        and not (person.left_on and person.left_on < today)
+    ]
     return sorted(found, key=lambda line: line.expires_on)
 
 

@@ -18,7 +18,7 @@ from nursery_rota.domain.look_ahead import Change
 from nursery_rota.domain.sheets import Cell
 from nursery_rota.domain.tables import CoverAnswer
 from nursery_rota.domain.week import week_sheet
-from nursery_rota.gui.pages.page import Desk, Page
+from nursery_rota.gui.pages.page import BREATH_MS, Desk, Page
 from nursery_rota.gui.planning.looking_ahead import LookingAhead
 from nursery_rota.gui.planning.swapping import Swapping
 from nursery_rota.gui.rota.swaps_panel import SwapsPanel
@@ -151,8 +151,8 @@ class TodayPage(Page):
         self.swapping.look_again(self._absent)
         self._ahead.look()
         self._chosen(self.people.current())
-        # The day first; the cards beside it when it is drawn, so that no click waits for both.
-        QTimer.singleShot(0, self, self._show_side)
+        # The day first, then the cards beside it.
+        QTimer.singleShot(BREATH_MS, self, self._show_side)
 
     def minute(self) -> int | None:
         """The time of day where the day on show is really today; None on any other."""
