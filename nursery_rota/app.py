@@ -27,7 +27,7 @@ NO_SCREEN = (
 )
 
 
-SWITCH_SECONDS = 0.002
+SWITCH_SECONDS = 0.0005
 """How long the window waits at most for a job beside it to hand over the interpreter, each time it draws a part that is
 written in Python: a long list has hundreds. Python's own five milliseconds make that a second."""
 

@@ -21,9 +21,9 @@ QUIET_MS = 15_000
 STILL_MS = 2_000
 """Without a touch for so long, nobody is."""
 _NEVER = 1_000_000
-_WHEN = (10_000, 10, _NEVER)
+_WHEN = (5_000, 5, _NEVER)
 """What is new is looked through when there are so many more things than the last time; what has outlived that, each
-tenth time; the rest not by itself."""
+fifth time; the rest not by itself."""
 
 
 def leave_the_old() -> None:

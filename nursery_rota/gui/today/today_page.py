@@ -149,7 +149,6 @@ class TodayPage(Page):
         self.past.show_day(past_day(bridge.book, day))
         self._show_children()
         self.swapping.look_again(self._absent)
-        self._ahead.look()
         self._chosen(self.people.current())
         # The day first, then the cards beside it.
         QTimer.singleShot(BREATH_MS, self, self._show_side)
@@ -173,6 +172,7 @@ class TodayPage(Page):
         if bridge.file is not None:
             self.side.show_checks(checks_that_end(bridge.book, bridge.today), bridge.today)
             self._judged()
+            self._ahead.look()
 
     def _judged(self) -> None:
         bridge = self.desk.bridge
