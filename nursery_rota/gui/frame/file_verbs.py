@@ -26,6 +26,11 @@ from nursery_rota.store.whole_file import import_tables, read_json, write_json
 RECENT = 6
 _WARNED = "warned_of_place"
 _MOST_WARNED = 40
+Then = Callable[[], object]
+
+
+def _nothing() -> None:
+    """After opening there is nothing more to do."""
 
 
 class FileVerbs(QObject):
@@ -64,8 +69,15 @@ class FileVerbs(QObject):
 
     def open_now(self, path: Path) -> None:
         """The same at once, for programs that go on with the open file: returns when it is on show."""
-        if not self._is_here(path):
-            self.open_with(path, None)
+        if self._is_here(path):
+            return
+        try:
+            self._take(RotaFile.open(path, reference=self._reference))
+            self._warn_of_place(path)
+        except PasswordNeeded:
+            self._ask_password(path, read_only=False)
+        except RotaProblem as trouble:
+            self._say(path)(trouble)
 
     def _is_here(self, path: Path) -> bool:
         """Says so where the file is the one that is open."""
@@ -76,43 +88,42 @@ class FileVerbs(QObject):
         self._notices.say(f"{path.name} is open here already.", "note")
         return True
 
+    def open_with(self, path: Path, key: Key | None, then: Then = _nothing) -> None:
+        """Open ``path`` by its key beside the window, and do ``then`` when it is on show; without the key, ask
+        for the password; where it is damaged, lead on."""
+        self._begin(path, key, then=then)
+
     def _begin(
-        self, path: Path, key: Key | None, *, read_only: bool = False, week: date | None = None
+        self,
+        path: Path,
+        key: Key | None,
+        *,
+        read_only: bool = False,
+        week: date | None = None,
+        then: Then = _nothing,
     ) -> None:
         def done(file: RotaFile) -> None:
             self._take(file)
             self._warn_of_place(path)
+            then()
 
         def refused(trouble: RotaProblem) -> None:
             if isinstance(trouble, PasswordNeeded):
-                self._ask_password(path, read_only=read_only)
+                self._ask_password(path, read_only=read_only, then=then)
             else:
                 self._say(path, key)(trouble)
 
         self._opening.begin(Wish(path, key, read_only, week, done, refused))
 
-    def _ask_password(self, path: Path, *, read_only: bool) -> None:
+    def _ask_password(self, path: Path, *, read_only: bool, then: Then = _nothing) -> None:
         def enter(found: Key) -> None:
             refuse_wrong_key(path, found)
-            self._begin(path, found, read_only=read_only)
+            self._begin(path, found, read_only=read_only, then=then)
 
         self._door.ask(path, enter, self._say(path))
 
-    def open_with(self, path: Path, key: Key | None) -> None:
-        """Open ``path`` by its key; where there is a password, ask for it; where it is damaged, lead on."""
-        try:
-            self._enter(path, key, read_only=False)
-        except PasswordNeeded:
-            self._ask_password(path, read_only=False)
-        except RotaProblem as trouble:
-            self._say(path, key)(trouble)
-
     def open_to_read(self, path: Path, key: Key | None = None) -> None:
         self._begin(path, key, read_only=True)
-
-    def _enter(self, path: Path, key: Key | None, *, read_only: bool) -> None:
-        self._take(RotaFile.open(path, read_only=read_only, reference=self._reference, key=key))
-        self._warn_of_place(path)
 
     def _warn_of_place(self, path: Path) -> None:
         """A network or cloud folder is said once for each file; it works."""

@@ -32,11 +32,12 @@ _REMIND_DAYS = 30
 _REMIND_FROM = 3
 """Backups there must be before anybody is reminded where they stand."""
 
-Reopen = Callable[[Path, Key | None], object]
+Reopen = Callable[[Path, Key | None, Callable[[], object]], object]
 
 
 class Safekeeping(QObject):
-    """``changed`` when backups or their places are others. ``reopen`` opens a file in the window again."""
+    """``changed`` when backups or their places are others. ``reopen`` opens a file in the window again,
+    and goes on when it is there."""
 
     changed = Signal()
 
@@ -210,13 +211,14 @@ class Safekeeping(QObject):
         self._notices.say(f"{name}…", "note")
 
         def finished(result: Any) -> None:
-            self._reopen(path, getattr(result, "key", key))
-            self.changed.emit()
-            done(result)
+            def then() -> None:
+                self.changed.emit()
+                done(result)
+
+            self._reopen(path, getattr(result, "key", key), then)
 
         def refused(trouble: RotaProblem) -> None:
-            self._reopen(path, key)
-            self._notices.say(str(trouble), "law")
+            self._reopen(path, key, lambda: self._notices.say(str(trouble), "law"))
 
         Errand(self._jobs, name, lambda: work(path, key), finished, refused, self).begin()
 

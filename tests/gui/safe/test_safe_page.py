@@ -93,7 +93,8 @@ def test_the_list_says_what_each_backup_holds_and_how_it_differs_and_puts_one_ba
     press(qtbot, page.backups._no)
     assert not list(small.parent.glob("acorn before*")), "left as it is"
     press(qtbot, page.backups._put)
-    press(qtbot, page.backups._yes)
+    with qtbot.waitSignal(window.opening.begun, timeout=20_000):  # beside the window, as every file
+        press(qtbot, page.backups._yes)
     settle(qtbot, window)
     assert [f.name for f in window.bridge.book.families] == ["Lima", "Kowalczyk"]
     assert "is kept as acorn before restore" in window.notices.text
@@ -196,6 +197,7 @@ def test_a_touch_begins_the_count_anew_where_a_file_has_a_password_and_is_not_lo
         path, name="Acorn Nursery", reference=reference, key=(key := sealing.new_key(PASSWORD))
     ).close()
     window.verbs.open_with(path, key)
+    settle(qtbot, window)
     monkeypatch.setattr(window.lock._timer, "start", lambda *given: seen.append(given))
     qtbot.keyClick(window, Qt.Key.Key_Shift)
     assert seen
@@ -213,6 +215,7 @@ def test_the_window_locks_hides_everything_and_opens_by_the_password(
     key = sealing.new_key(PASSWORD)
     RotaFile.create(path, name="Acorn Nursery", reference=reference, key=key).close()
     window.verbs.open_with(path, key)
+    settle(qtbot, window)
     window._about()
     dialogs = [w for w in QApplication.topLevelWidgets() if w.windowTitle() == "About Nursery Rota"]
     assert window.lock._timer.isActive()
