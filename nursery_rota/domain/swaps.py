@@ -7,11 +7,11 @@ people pass theirs on in a ring. Every swap that is offered has been tried again
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from heapq import nsmallest
-from itertools import islice
+from itertools import islice, takewhile
 from math import lcm
 from typing import Literal
 
@@ -57,18 +57,23 @@ class _Idea:
     order: tuple[object, ...]
 
 
-def swaps(book: Book, duty_id: int, now: datetime, *, most: int = 12) -> tuple[Swap, ...]:
+def swaps(
+    book: Book, duty_id: int, now: datetime, *, most: int = 12, stop: Callable[[], bool] = lambda: False
+) -> tuple[Swap, ...]:
     """The best swaps for a duty that is still to come, ranked: those within the family first, then by how many
-    people take part, by even shares, by wishes, and by how near the other duty is.
+    people take part, by even shares, by wishes, and by how near the other duty is. Once ``stop`` says so, no more
+    are looked for.
 
     ``NotPossible`` where the duty is gone, over, or no duty that can change hands.
     """
-    search = _Search(book, _swappable(book, duty_id, now.date()), now)
+    search = _Search(book, swappable(book, duty_id, now.date()), now)
     found: list[_Idea] = []
     for ideas in (search.within_the_family, search.exchanges, search.rings):
         if len(found) < most:
-            ranked = nsmallest(_TRIED, ideas(), key=lambda idea: idea.order)
-            found += islice((idea for idea in ranked if _keeps(book, idea)), most - len(found))
+            asked = takewhile(lambda _: not stop(), ideas())
+            ranked = nsmallest(_TRIED, asked, key=lambda idea: idea.order)
+            kept = (idea for idea in takewhile(lambda _: not stop(), ranked) if _keeps(book, idea))
+            found += islice(kept, most - len(found))
     return tuple(_swap(book, idea, rank, now) for rank, idea in enumerate(found, start=1))
 
 
@@ -85,7 +90,8 @@ def notice_words(book: Book) -> str:
     return f"Less than {hours} ahead: the manager confirms this swap."
 
 
-def _swappable(book: Book, duty_id: int, today: date) -> Duty:
+def swappable(book: Book, duty_id: int, today: date) -> Duty:
+    """The duty, if it may change hands from ``today`` on; else ``NotPossible``, which says why not."""
     duty = book.duty.get(duty_id)
     if duty is None:
         raise NotPossible("This duty is no longer in the rota.")

@@ -53,7 +53,7 @@ class RotaPage(Page):
         self.problems = ProblemsPanel()
         self.dock = RotaDock()
         self.looking = PlaceLooking(desk, self)
-        self.swapping = Swapping(desk.bridge, desk.notices, self.dock.swaps, self)
+        self.swapping = Swapping(desk, self.dock.swaps, self)
         self.publishing = RotaPublishing(desk)
         self.bar = FillBar()
         self.tools = RotaTools(self.toolbar, self.title, self.when, self.add_undo_buttons, desk.commands)
@@ -237,6 +237,7 @@ class RotaPage(Page):
         self.monday = None
         self.filling.forget()
         self.looking.forget()
+        self.swapping.forget()
         self.dock.show_families()
         self.publishing.forget()
 

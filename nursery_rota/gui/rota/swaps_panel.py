@@ -19,6 +19,7 @@ from nursery_rota.wording import plural
 NOBODY = (
     "Nobody can swap this duty without breaking a rule. Press T on it to find somebody who covers instead."
 )
+LOOKING = "Looking for swaps that keep the law, your limits and fair shares…"
 KEEPS = "Each of them keeps the law, your limits, fair shares and everybody’s answers."
 
 
@@ -61,9 +62,18 @@ class SwapsPanel(Panel):
         self.setFocusProxy(self.list)
         self.setMinimumWidth(336)
 
-    def set_swaps(self, duty: str, swaps: Sequence[Swap]) -> None:
-        """Show the swaps for ``duty`` ("Anna Kovács, Thu 26 Nov, Morning duty")."""
+    def look_for(self, duty: str) -> None:
+        """Show ``duty`` ("Anna Kovács, Thu 26 Nov, Morning duty") while its swaps are looked for."""
         self._duty.setText(duty)
+        self._says.setText(LOOKING)
+        self._says.show()
+        self.list.swaps.set_rows(())
+        self.list.show()
+        self._nobody.hide()
+        self._foot.hide()
+
+    def set_swaps(self, swaps: Sequence[Swap]) -> None:
+        """Show the swaps for the duty that was looked for."""
         self._says.setText(KEEPS)
         self._says.setVisible(bool(swaps))
         self.list.swaps.set_rows(swaps)

@@ -115,7 +115,7 @@ class TodayPage(Page):
         self.attendance.comes.connect(self._child_comes)
         self.attendance.left.connect(self._stop_counting)
         self.attendance.session_chosen.connect(self._choose_session)
-        self.swapping = Swapping(self.desk.bridge, self.desk.notices, SwapsPanel(), self)
+        self.swapping = Swapping(self.desk, SwapsPanel(), self)
         self.ring.swap.connect(self._swap)
         self.ring.longer.connect(self._away_longer)
         self.swapping.making.connect(self._no_more_absent)
@@ -152,6 +152,11 @@ class TodayPage(Page):
         self._chosen(self.people.current())
         # The day first, then the cards beside it.
         QTimer.singleShot(BREATH_MS, self, self._show_side)
+
+    def forget(self) -> None:
+        super().forget()
+        self._day, self._cell, self._absent, self._session, self._counting = None, None, None, None, False
+        self.swapping.forget()
 
     def minute(self) -> int | None:
         """The time of day where the day on show is really today; None on any other."""

@@ -40,7 +40,8 @@ def panel(qapp: QApplication, qtbot: QtBot) -> SwapsPanel:
     panel = SwapsPanel()
     qtbot.addWidget(panel)
     panel.resize(416, 700)
-    panel.set_swaps("Anna Kovács, Thu 26 Nov, Morning duty", [swap(1), swap(2, late=True)])
+    panel.look_for("Anna Kovács, Thu 26 Nov, Morning duty")
+    panel.set_swaps([swap(1), swap(2, late=True)])
     panel.show()
     qtbot.waitExposed(panel)
     return panel
@@ -80,8 +81,19 @@ def test_only_the_button_asks_for_it_with_the_mouse(qtbot: QtBot, panel: SwapsPa
     assert (asked.args or [])[0].rank == 2
 
 
+def test_while_it_is_looked_for_swaps_nothing_old_can_be_chosen(qtbot: QtBot, panel: SwapsPanel) -> None:
+    panel.look_for("Ben Kovács, Fri 27 Nov, Late duty")
+    with qtbot.assertNotEmitted(panel.wanted, wait=50):
+        qtbot.keyClick(panel.list, Qt.Key.Key_1)
+    assert panel.list.isVisible(), "the keyboard stays where the swaps will come"
+    assert "Looking for swaps" in panel._says.text()
+    panel.set_swaps([swap(1)])
+    assert panel.list.swaps.numbered(1) is not None
+    assert "Looking" not in panel._says.text()
+
+
 def test_no_swap_says_what_else_to_do_and_escape_leaves(qtbot: QtBot, panel: SwapsPanel) -> None:
-    panel.set_swaps("Anna Kovács, Thu 26 Nov, Morning duty", [])
+    panel.set_swaps([])
     assert panel.list.isHidden()
     assert panel._nobody.isVisible()
     assert "covers instead" in panel._nobody.text()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,8 +14,10 @@ from nursery_rota.actions import duties
 from nursery_rota.domain.calendar import days, monday_of
 from nursery_rota.domain.candidates import candidates
 from nursery_rota.domain.places import places_on
+from nursery_rota.domain.swaps import Swap
 from nursery_rota.gui.main_window import MainWindow
 from nursery_rota.gui.planning.rota_page import RotaPage
+from nursery_rota.gui.rota.swaps_panel import LOOKING, SwapsPanel
 from nursery_rota.gui.today.today_page import TodayPage
 from tests.gui.conftest import TODAY
 
@@ -37,6 +41,14 @@ def planned(window: MainWindow) -> list[int]:
     return made
 
 
+def number_one(qtbot: QtBot, panel: SwapsPanel) -> Swap:
+    """The first of the swaps, once they have been looked for."""
+    qtbot.waitUntil(lambda: panel.list.swaps.numbered(1) is not None, timeout=20_000)
+    swap = panel.list.swaps.numbered(1)
+    assert swap is not None
+    return swap
+
+
 def holder(window: MainWindow, duty_id: int) -> int:
     return window.bridge.book.duty[duty_id].person_id
 
@@ -54,6 +66,10 @@ def test_shift_s_finds_a_swap_and_1_makes_it_in_one_step(
     page.grid.table.swapWanted.emit(duty.id)
     assert page.dock.currentWidget() is page.dock.swaps
     assert page.dock.swaps._duty.text().endswith(window.bridge.book.shift[duty.shift_id].name)
+
+    assert page.dock.swaps._says.text() == LOOKING
+    assert page.dock.swaps._says.isVisible()
+    number_one(qtbot, page.dock.swaps)
 
     qtbot.keyClick(page.dock.swaps.list, Qt.Key.Key_1)
 
@@ -86,9 +102,7 @@ def test_at_short_notice_today_asks_the_manager_first(
     qtbot.mouseClick(page.ring._swap, Qt.MouseButton.LeftButton)
     assert page.swapping.panel.isVisible()
     assert page.ring.isHidden()
-    swap = page.swapping.panel.list.swaps.numbered(1)
-    assert swap is not None
-    assert swap.late
+    assert number_one(qtbot, page.swapping.panel).late
 
     qtbot.keyClick(page.swapping.panel.list, Qt.Key.Key_1)
     assert holder(window, first.id) == first.person_id
@@ -96,3 +110,20 @@ def test_at_short_notice_today_asks_the_manager_first(
     window.notices._do()
     assert holder(window, first.id) != first.person_id
     assert page.swapping.panel.isHidden()
+
+
+def test_another_file_hears_nothing_of_a_swap_that_was_looked_for(
+    qtbot: QtBot, window: MainWindow, planned: list[int], tmp_path: Path
+) -> None:
+    page = window.pages["rota"]
+    assert isinstance(page, RotaPage)
+    window.show_page("rota")
+    page.grid.table.swapWanted.emit(planned[-1])
+    assert page.swapping.duty_id == planned[-1]
+    assert window.bridge.file is not None
+    copy = shutil.copy(window.bridge.file.path, tmp_path / "another.rota")
+    window.open(Path(copy))
+    qtbot.waitUntil(lambda: not window.jobs.running, timeout=20_000)
+    assert page.swapping.duty_id is None
+    assert page.dock.currentWidget() is page.dock.families
+    assert page.dock.swaps.list.swaps.rows == ()
