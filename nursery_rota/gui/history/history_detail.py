@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from nursery_rota.gui.frame.parts import Panel, button, label, retire
 from nursery_rota.gui.history.history_words import HistoryLine
@@ -54,14 +54,11 @@ class HistoryDetail(Panel):
         self.title.setText("What it changed" if line is None else line.action.label)
         self._fill(line, did, going)
         undone = line is not None and not line.done
-        count = plural(len(going), "change")
         self.back_button.setVisible(not undone)
-        self.back_button.setText(f" Undo back to here ({count})" if going else " Undo back to here")
-        self.back_button.setAccessibleName(self.back_button.text().strip())
+        _name(self.back_button, "Undo back to here", len(going))
         self.back_button.setEnabled(bool(line is not None and going and can_change and not undone))
         self.again_button.setVisible(undone)
-        self.again_button.setText(f" Do again up to here ({count})")
-        self.again_button.setAccessibleName(self.again_button.text().strip())
+        _name(self.again_button, "Do again up to here", len(going))
         self.again_button.setEnabled(can_change)
 
     def _fill(self, line: HistoryLine | None, did: Sequence[str], going: Sequence[HistoryLine]) -> None:
@@ -104,3 +101,9 @@ class HistoryDetail(Panel):
 
     def _again(self) -> None:
         self.again_wanted.emit(self._line)
+
+
+def _name(button: QPushButton, words: str, changes: int) -> None:
+    """With how many changes it goes over: in figures, for where text is large there is room for no more."""
+    button.setText(f" {words} ({changes})" if changes else f" {words}")
+    button.setAccessibleName(f"{words} ({plural(changes, 'change')})" if changes else words)

@@ -170,7 +170,14 @@ class RotaPage(Page):
             if term is not None:
                 self.problems.set_checking()
             else:
-                self.problems.set_findings((), NO_TERM)
+                self._show_no_term()
+
+    def _show_no_term(self) -> None:
+        self.problems.set_findings((), NO_TERM)
+        if self.desk.bridge.book.families:
+            self.dock.families.show_no_term()
+        else:
+            self.dock.families.set_ledger((), {})
 
     @property
     def term(self) -> t.Term | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from PySide6.QtGui import QImageWriter
 from PySide6.QtPrintSupport import QPrinter
 
 from nursery_rota.documents.catalogue import each_sheet
@@ -106,7 +107,10 @@ def letters(asked: Asked, folder: Path, told: list[str]) -> Work:
 
 
 def printing(pdf: bytes, printer: QPrinter) -> Work:
-    """Every page to the printer; answers how many went."""
+    """Every page to the printer; answers how many went. Called in the main thread."""
+    # Qt loads what it knows of picture formats when it first draws one, and locks objects of the main thread for it.
+    # Beside the window that once met the window halfway, and both waited for each other for good.
+    QImageWriter.supportedImageFormats()
 
     def work(progress: Progress, stop: Stop) -> int:
         return print_pages(pdf, printer, lambda done, total: progress((done, total)), stop)

@@ -70,14 +70,22 @@ class FamiliesPanel(Panel):
             self,
         )
         self._empty.chosen.connect(self._way_on)
+        self._no_term = EmptyState(
+            "No term in this week",
+            "Shares are counted by term: turn to a week of one, or add one in Timetable.",
+            parent=self,
+        )
         self._fill_body()
         self.body.addWidget(self._body, 1)
         self.body.addWidget(self._empty, 1)
+        self.body.addWidget(self._no_term, 1)
         self.tree.selectionModel().currentChanged.connect(self._tell_people)
         self.tree.familyActivated.connect(self.familyActivated)
         self.tree.personActivated.connect(self.personActivated)
         self.setMinimumWidth(232)
-        self.set_ledger((), {})
+        # Neither before the first answer: it is not known yet whether there are families.
+        for part in (self._body, self._empty, self._no_term):
+            part.hide()
 
     def _fill_body(self) -> None:
         self.search.textChanged.connect(self.order.search)
@@ -118,8 +126,19 @@ class FamiliesPanel(Panel):
         button.setPopupMode(button.ToolButtonPopupMode.InstantPopup)
         return button
 
+    def show_no_term(self) -> None:
+        """There is nothing to share in the week on show."""
+        self._body.hide()
+        self._empty.hide()
+        self._no_term.show()
+        self.count.clear()
+
     def set_ledger(self, rows: Sequence[LedgerRow], people: Mapping[int, Sequence[PersonChip]]) -> None:
         """Show these accounts; open families stay open, and the list does not scroll."""
+        self._body.setVisible(bool(rows))
+        self._empty.setVisible(not rows)
+        self._no_term.hide()
+        self.count.setText(str(len(rows)) if rows else "")
         longest = max(
             (max(row.owed, row.done + row.credits + row.planned) for row in rows), default=Fraction(1)
         )
@@ -134,9 +153,6 @@ class FamiliesPanel(Panel):
         if isinstance(chosen, LedgerRow):
             self.tree.setCurrentIndex(self._index_of(chosen.family_id))
         self.tree.verticalScrollBar().setValue(at)
-        self.count.setText(str(len(rows)) if rows else "")
-        self._body.setVisible(bool(rows))
-        self._empty.setVisible(not rows)
 
     def expand(self, family_id: int) -> None:
         """Show the parents of this family; nothing happens if it is not in the list."""

@@ -65,7 +65,7 @@ def test_a_change_says_what_it_did_and_what_would_go(changed: MainWindow) -> Non
         "most duties a week for a family: " in sentence and sentence.endswith("→ 3.") for sentence in words
     )
     assert [w.split("  ")[1] for w in words if "  " in w][-1] == "New room"
-    assert page.detail.back_button.text().strip() == "Undo back to here (2 changes)"
+    assert page.detail.back_button.accessibleName() == "Undo back to here (2 changes)"
 
 
 def test_back_to_a_point_and_forward_again_in_one_step_each(changed: MainWindow) -> None:
@@ -79,7 +79,7 @@ def test_back_to_a_point_and_forward_again_in_one_step_each(changed: MainWindow)
     room = next(line for line in page.table.model.rows if line.action.label == "New room")
     assert not room.done
     page.table.choose(next(line.id for line in page.table.model.rows if line.action.label == newest))
-    assert page.detail.again_button.text().strip() == "Do again up to here (2 changes)"
+    assert page.detail.again_button.accessibleName() == "Do again up to here (2 changes)"
     click(page.detail.again_button)
     assert [room for room in changed.bridge.book.rooms if room.name.startswith("<b>")]
     assert all(line.done for line in page.table.model.rows)

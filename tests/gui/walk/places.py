@@ -60,6 +60,7 @@ def places(pages: Pages, sheet: Path, *, filled: bool) -> list[Place]:
             Place("kept trials", _made(_kept_trials), _close_dialogs),
             Place("somebody is away", _dialog("away"), _close_dialogs),
             Place("who could do it", _who, lambda w: w.pages.rota.dock.show_families()),
+            Place("swaps", _swaps, _no_more_swaps),
             Place("publish", _publish, lambda w: w.pages.rota.publishing.panel.leave()),
             Place("changes", _changes, lambda w: w.pages.rota.publishing.changes.hide()),
             Place("a notice", _notice, lambda w: w.notices.hide()),
@@ -181,6 +182,25 @@ def _who(window: MainWindow) -> QWidget:
     rota.show_place(window.bridge.week(rota.when.monday).rows[0].cells[3][0])
     come_to_rest(window)
     return window
+
+
+def _swaps(window: MainWindow) -> QWidget:
+    """The sample has no duties to come: one is given to the first who can."""
+    _who(window)
+    rota = window.pages.rota
+    before = {duty.id for duty in window.bridge.book.duties}
+    rota.dock.candidates.give.emit(rota.dock.candidates.model.numbered(1))
+    come_to_rest(window)
+    window.notices.hide()
+    rota.grid.table.swapWanted.emit(next(d.id for d in window.bridge.book.duties if d.id not in before))
+    come_to_rest(window)
+    return window
+
+
+def _no_more_swaps(window: MainWindow) -> None:
+    window.pages.rota.swapping.leave()
+    window.bridge.undo()
+    come_to_rest(window)
 
 
 def _publish(window: MainWindow) -> QWidget:
