@@ -369,4 +369,5 @@ class RotaPage(Page):
 
     def _offer_publish(self) -> None:
         self.go_to.emit("rota")
+        self.desk.notices.hide()  # what it told is over, and its room is needed
         self.publishing.offer(self.term)
