@@ -36,11 +36,18 @@ def evaluate(problem: Problem, chosen: Iterable[int], measures: Measures | None 
 
 def broken(problem: Problem, chosen: Iterable[int]) -> tuple[str, ...]:
     """Each hard rule that the choice breaks, as "rule_name: what"; empty for a rota that may be used."""
+    return tuple(_breaches(problem, chosen))
+
+
+def is_lawful(problem: Problem, chosen: Iterable[int]) -> bool:
+    """May the rota be used? Ends at the first rule that is broken."""
+    return next(_breaches(problem, chosen), None) is None
+
+
+def _breaches(problem: Problem, chosen: Iterable[int]) -> Iterator[str]:
     picked = sorted(frozenset(chosen))
-    found: list[str] = []
     for check in (_capacity, _overlaps, _limits, _spacing, _ties):
-        found.extend(check(problem, picked))
-    return tuple(found)
+        yield from check(problem, picked)
 
 
 def _slot(problem: Problem, candidate: int) -> Slot:

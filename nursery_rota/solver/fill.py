@@ -16,7 +16,7 @@ from math import floor, sqrt
 import numpy as np
 
 from nursery_rota.domain.planning import Plan, PlanStatus, Problem, ProgressSink, StageProof, StopAsked
-from nursery_rota.solver.check import STAGES, broken, evaluate
+from nursery_rota.solver.check import STAGES, evaluate, is_lawful
 from nursery_rota.solver.engine import LARGE, Relaxed, Search, relax
 from nursery_rota.solver.greedy import fair_queue
 from nursery_rota.solver.groups import Groups
@@ -113,7 +113,7 @@ class Filling:
         self.best = varied(self.groups, self.best, self._is_as_good, self.watch.must_end)
 
     def _is_lawful(self, rota: frozenset[int]) -> bool:
-        return bool(self.without) or not broken(self.problem, rota)
+        return bool(self.without) or is_lawful(self.problem, rota)
 
     def _is_as_good(self, rota: frozenset[int]) -> bool:
         return self._is_lawful(rota) and self._evaluate(rota) == self.values
@@ -125,7 +125,7 @@ class Filling:
             frozenset(self.problem.present),
             frozenset(self.problem.published),
         ]
-        usable = [rota for rota in dict.fromkeys(ready) if not broken(self.problem, rota)]
+        usable = [rota for rota in dict.fromkeys(ready) if is_lawful(self.problem, rota)]
         judged = [(rota, self._evaluate(rota)) for rota in usable]
         self.best, self.values = min(judged, key=lambda each: _rank(each[1]))
         self._report("fill", None)
