@@ -23,14 +23,19 @@ class Drawn(QWidget):
         self._told.append("drawn")
 
 
-def test_what_was_just_done_is_drawn_before_the_work_begins(
-    qtbot: QtBot, jobs: Jobs, usual_drawing_time: None
-) -> None:
-    told: list[str] = []
+def shown(qtbot: QtBot, told: list[str]) -> Drawn:
     widget = Drawn(told)
     qtbot.addWidget(widget)
     with qtbot.waitExposed(widget):
         widget.show()
+    return widget
+
+
+def test_what_was_just_done_is_drawn_before_the_work_begins(
+    qtbot: QtBot, jobs: Jobs, usual_drawing_time: None
+) -> None:
+    told: list[str] = []
+    widget = shown(qtbot, told)
     told.clear()
 
     def work(progress: Progress, stop: Stop) -> None:
@@ -61,10 +66,7 @@ def test_who_comes_last_waits_until_what_went_before_is_drawn(
     qtbot: QtBot, jobs: Jobs, usual_drawing_time: None
 ) -> None:
     told: list[str] = []
-    widget = Drawn(told)
-    qtbot.addWidget(widget)
-    with qtbot.waitExposed(widget):
-        widget.show()
+    widget = shown(qtbot, told)
 
     def first(progress: Progress, stop: Stop) -> None:
         told.append("worked")

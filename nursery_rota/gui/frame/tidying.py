@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from nursery_rota.gui.bridge import Bridge
-from nursery_rota.gui.frame.touches import TOUCHES
+from nursery_rota.gui.frame.touches import TOUCHES, watch
 from nursery_rota.gui.jobs import Jobs
 
 QUIET_MS = 15_000
@@ -57,25 +57,17 @@ class Tidying(QObject):
         gc.freeze()
 
     def _wait(self) -> None:
-        self._watch(False)
+        watch(self, watched=False)
         self._still.stop()
         self._quiet.start()
 
     def _look_round(self) -> None:
-        self._watch(True)
+        watch(self, watched=True)
         self._still.start()
 
     def _nobody(self) -> None:
-        self._watch(False)
+        watch(self, watched=False)
         self.tidy()
-
-    def _watch(self, watched: bool) -> None:
-        """Only for a moment: every event of every widget comes through here."""
-        app = QCoreApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-            if watched:
-                app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES:

@@ -10,7 +10,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QHBoxLayout,
     QMainWindow,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from nursery_rota.gui.bridge import Bridge
 from nursery_rota.gui.frame.parts import Sign, label
-from nursery_rota.gui.frame.touches import TOUCHES
+from nursery_rota.gui.frame.touches import TOUCHES, watch
 from nursery_rota.gui.jobs import Jobs
 from nursery_rota.gui.safe.errand import Errand
 from nursery_rota.gui.safe.password_dialog import PasswordForm
@@ -95,15 +94,7 @@ class IdleLock(QObject):
             self._timer.start(minutes * 60_000)
         else:
             self._timer.stop()
-        self._watch(self._timer.isActive())
-
-    def _watch(self, watched: bool) -> None:
-        """Touches are looked for only while they matter: every event of every widget comes through here."""
-        app = QApplication.instance()
-        if app is not None:
-            app.removeEventFilter(self)
-            if watched:
-                app.installEventFilter(self)
+        watch(self, watched=self._timer.isActive())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in TOUCHES and self._timer.isActive():
@@ -116,7 +107,7 @@ class IdleLock(QObject):
         if file is None or file.key is None or self.locked:
             return
         self._timer.stop()
-        self._watch(False)
+        watch(self, watched=False)
         self._hidden = [d for d in self._window.findChildren(QDialog) if d.isVisible()]
         for dialog in self._hidden:
             dialog.hide()
