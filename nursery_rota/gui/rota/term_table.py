@@ -141,7 +141,7 @@ class TermTable(QTableView):
         wanted = [self._wanted(row, look) for row in range(len(grid.lines))]
         if sum(wanted) > room.height():
             wide = self._set_widths(grid, room.width() - bar, look)
-            wanted = [self._wanted(row, look) for row in range(len(grid.lines))]
+            wanted = [self._wanted(row, look, close=False) for row in range(len(grid.lines))]
         tall = room.height() - (bar if wide > room.width() else 0)
         weeks = [line.band is None for line in grid.lines]
         if not grid.roomy:
@@ -152,7 +152,9 @@ class TermTable(QTableView):
             self.setRowHeight(row, height)
         self.updateGeometries()
 
-    def _wanted(self, row: int, look: Look) -> int:
+    def _wanted(self, row: int, look: Look, *, close: bool = True) -> int:
+        """``close``: those who help stand closer than their letters, so that a whole term is seen at once; where one
+        has to scroll anyway there is no reason for it."""
         line = self.terms.line(row)
         if line is None or line.band is not None:
             return look.small_line + (10 if line and line.band and line.band.kind == "closed" else 4)
@@ -162,6 +164,8 @@ class TermTable(QTableView):
                 inner = self.columnWidth(column) - 2 * paint.SIDE
                 rows = paint.rows_of(square.lines, inner, look)
                 heights.append(len(rows) * paint.line_height(look) + 2 * paint.TOP)
+            elif square.kind == "helping" and not close:
+                heights.append(len(square.lines) * look.small_line + 2 * paint.TOP)
             elif square.kind == "family":
                 heights.append(len(square.lines) * paint.helping_height(look) + 2 * paint.TOP)
         least = look.line + look.small_line + 8 if line.head.second else 0

@@ -23,6 +23,7 @@ from nursery_rota.gui.rota.term_grid import Square, by_date, by_family
 from nursery_rota.gui.rota.term_model import TermModel
 from nursery_rota.gui.rota.term_view import EMPTY, TermView
 from nursery_rota.gui.theme import apply_theme
+from nursery_rota.gui.theme.look import look_of
 from tests.making import MONDAY, TERM, small_nursery
 
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
@@ -258,6 +259,41 @@ def test_the_keys_switch_and_the_choice_is_remembered(
     assert page.spans.view.isVisible()
     assert not page.dock.isVisible()
     assert not page.problems.isVisible()
+
+
+def test_where_one_scrolls_who_helps_has_the_height_of_the_letters(
+    qtbot: QtBot, window: MainWindow, page: RotaPage
+) -> None:
+    book = window.bridge.book
+    first = {
+        "Garden helper": date(2026, 11, 24),
+        "Cooking helper": date(2026, 11, 25),
+        "Laundry": date(2026, 11, 26),
+    }
+    for number, shift in enumerate(shift for shift in book.shifts if shift.name in first):
+        window.bridge.do(
+            lambda file, shift=shift, number=number: duties.assign(
+                file,
+                on_date=first[shift.name],
+                shift_id=shift.id,
+                room_id=None,
+                person_id=book.people[number].id,
+            )
+        )
+    window.resize(1024, 700)
+    window.commands["show-term"].trigger()
+    table = page.spans.view.table
+    qtbot.waitUntil(lambda: table.verticalScrollBar().isVisible())
+    grid = table.terms.grid
+    assert grid is not None
+    helped = [
+        (table.rowHeight(row), len(square.lines))
+        for row, line in enumerate(grid.lines)
+        for square in line.squares
+        if square.kind == "helping"
+    ]
+    assert max(number for _, number in helped) == 3
+    assert all(height >= number * look_of(table).small_line for height, number in helped)
 
 
 def test_enter_in_the_term_shows_the_week(qtbot: QtBot, window: MainWindow, page: RotaPage) -> None:
