@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 from highspy.highs import HighsCallbackEvent
 
-from nursery_rota.solver.matrix import Marks, Matrix, Numbers, Sparse, excerpt
+from nursery_rota.solver.matrix import Indices, Marks, Matrix, Numbers, Sparse, excerpt
 from nursery_rota.solver.model import Objective
 from nursery_rota.solver.watch import Interrupted
 
@@ -88,7 +88,7 @@ def relax(matrix: Matrix, ask: Ask, seed: int) -> Relaxed:
     while run.until(ask):
         if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             break
-        answer = _relaxed(highs, order, len(matrix.rows))
+        answer = _relaxed(highs, order, len(matrix.rows), complete=False)
         broken = (matrix.rows.activity(answer.columns) > matrix.rows.upper + FEASIBLE * 10) & ~inside
         if not broken.any():
             return replace(answer, complete=True)
@@ -105,7 +105,7 @@ def relax(matrix: Matrix, ask: Ask, seed: int) -> Relaxed:
     return answer
 
 
-def _relaxed(highs: highspy.Highs, order: npt.NDArray[np.int64], rows: int) -> Relaxed:
+def _relaxed(highs: highspy.Highs, order: npt.NDArray[np.int64], rows: int, *, complete: bool) -> Relaxed:
     solution = highs.getSolution()
     prices = np.zeros(rows)
     prices[order] = solution.row_dual
@@ -114,15 +114,40 @@ def _relaxed(highs: highspy.Highs, order: npt.NDArray[np.int64], rows: int) -> R
         columns=np.asarray(solution.col_value),
         reduced=np.asarray(solution.col_dual),
         prices=prices,
-        complete=False,
+        complete=complete,
     )
+
+
+class Repeated:
+    """One relaxation solved again and again while candidates are kept or let go, each time from where it stood."""
+
+    def __init__(self, matrix: Matrix, seed: int, ask: Ask) -> None:
+        self._ask = ask
+        self._rows = np.arange(len(matrix.rows))
+        self._highs = _highs(seed)
+        self._highs.passModel(_as_lp(matrix, matrix.rows, whole=False))
+        self._highs.setOptionValue("presolve", "off")
+        self._run = _Run(self._highs, matrix.candidates)
+
+    def bound(self, columns: Indices, lower: Numbers, upper: Numbers) -> None:
+        """From now on these columns lie between these ends."""
+        if len(columns):
+            self._highs.changeColsBounds(len(columns), columns, lower, upper)
+
+    def solve(self) -> Relaxed | None:
+        """None where nothing keeps to the ends. Raises Interrupted when told to stop."""
+        if self._ask(None, None) or not self._run.until(self._ask):
+            raise Interrupted
+        if self._highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        return _relaxed(self._highs, self._rows, len(self._rows), complete=True)
 
 
 class Search:
     """The search in whole numbers for one level: the whole rota, or a part of it with the rest as it is."""
 
     def __init__(self, matrix: Matrix, objective: Objective, seed: int) -> None:
-        self._matrix = matrix
+        self.matrix = matrix
         self._seed = seed
         self._grain = objective.grain / objective.scale
 
@@ -133,15 +158,15 @@ class Search:
         on a small one what a quick look does not. ``dive``: searches within the search round what the
         relaxation divides.
         """
-        highs = self._highs(self._matrix, nodes, careful=careful, dive=dive)
-        columns = np.arange(self._matrix.candidates, dtype=np.int32)
-        highs.setSolution(self._matrix.candidates, columns, self._values(start))
-        found = _outcome(highs, self._matrix.candidates, ask)
+        highs = self._highs(self.matrix, nodes, careful=careful, dive=dive)
+        columns = np.arange(self.matrix.candidates, dtype=np.int32)
+        highs.setSolution(self.matrix.candidates, columns, self._values(start))
+        found = _outcome(highs, self.matrix.candidates, ask)
         if found is None:
             # HiGHS 1.16 may improve on a start while it simplifies, report the better value and hand back
             # the start. Without a start it hands back what it found.
-            again = self._highs(self._matrix, nodes, careful=careful, dive=dive)
-            found = _outcome(again, self._matrix.candidates, ask)
+            again = self._highs(self.matrix, nodes, careful=careful, dive=dive)
+            found = _outcome(again, self.matrix.candidates, ask)
         return found or Searched(None, None, complete=False)
 
     def part(self, rota: frozenset[int], free: Marks, ask: Ask, nodes: int, *, better: bool) -> Searched:
@@ -149,7 +174,7 @@ class Search:
         better than ``rota`` is not looked for, which ends sooner. Raises Interrupted when told to stop before
         the search began."""
         held = self._values(rota)
-        small = excerpt(self._matrix, held, free)
+        small = excerpt(self.matrix, held, free)
         inner = small.columns[: small.matrix.candidates]
         if not len(inner):
             return Searched(None, None, complete=True)
@@ -176,7 +201,7 @@ class Search:
         return float(highs.getInfo().objective_function_value)
 
     def _values(self, rota: frozenset[int]) -> Numbers:
-        values = np.zeros(self._matrix.candidates)
+        values = np.zeros(self.matrix.candidates)
         values[sorted(rota)] = 1.0
         return values
 

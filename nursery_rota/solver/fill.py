@@ -17,6 +17,7 @@ import numpy as np
 
 from nursery_rota.domain.planning import Plan, PlanStatus, Problem, ProgressSink, StageProof, StopAsked
 from nursery_rota.solver.check import STAGES, evaluate, is_lawful
+from nursery_rota.solver.dive import descents
 from nursery_rota.solver.engine import LARGE, Relaxed, Search, relax
 from nursery_rota.solver.greedy import fair_queue
 from nursery_rota.solver.groups import Groups
@@ -47,7 +48,7 @@ PART_NODES = 20
 """Branches looked at in one part."""
 
 LOOK_UP_TO = 20_000
-"""Candidates up to which the wishes of the whole are looked at in one piece."""
+"""Candidates up to which the wishes of the whole are rounded by descents and looked at in one piece."""
 
 ATTEMPTS = 3
 """How often more is left open around a relaxed solution that has no rota near it."""
@@ -152,10 +153,7 @@ class Filling:
         if not self._settled(stage):
             matrix = as_matrix(model, objective)
             search = Search(matrix, objective, self.seed)
-            if stage == "comfort" and self._is_small():
-                self._look(search, objective)
-            if not self._settled(stage):
-                relaxed = self._relax(matrix, objective)
+            relaxed = self._relax(matrix, objective)
             if relaxed is not None:
                 self._prove(stage, self._bound(objective, relaxed.value))
                 if not self._stopped():
@@ -177,25 +175,50 @@ class Filling:
         return self.values[stage] - self.proved[stage] <= NEAR * abs(self.proved[stage])
 
     def _search(self, search: Search, objective: Objective, relaxed: Relaxed | None) -> None:
-        """Wishes around the relaxed solution first; then a quick look at the whole, which often settles it; then
-        part by part as long as that helps; then a careful look at the whole where the rota is very small."""
-        before = self.best
-        if relaxed is not None and objective.stage == "comfort":
-            self._around(search, objective, relaxed)
-        if objective.stage != "comfort" or (self._is_small() and self.best != before):
+        """Wishes from the relaxed solution first, other levels by a quick look at the whole, which often settles them;
+        then part by part as long as that helps; then a careful look at the whole where the rota is very small."""
+        if objective.stage != "comfort":
             self._look(search, objective)
+        elif relaxed is not None:
+            self._from_relaxed(search, objective, relaxed)
         self._parts(search, objective)
         nodes = branches(self.work_limit, len(self.problem.candidates))
         if nodes > CAREFUL_FROM:
             self._whole(search, objective, nodes, careful=True, dive=False)
 
+    def _from_relaxed(self, search: Search, objective: Objective, relaxed: Relaxed) -> None:
+        """Descents to a rota at the bound, and the whole, where that is small; then what lies near the relaxed
+        solution, and the whole once more if that was better."""
+        if self._is_small():
+            self._dive(search, objective, relaxed)
+            self._look(search, objective)
+        if self._settled(objective.stage):
+            return
+        before = self.best
+        self._around(search, objective, relaxed)
+        if self._is_small() and self.best != before:
+            self._look(search, objective)
+
     def _is_small(self) -> bool:
-        """Few enough candidates for the wishes of the whole to be looked at in one piece, before anything else."""
+        """Few enough candidates for descents, and for the wishes of the whole to be looked at in one piece?"""
         return len(self.problem.candidates) <= LOOK_UP_TO
 
     def _look(self, search: Search, objective: Objective) -> None:
         nodes = min(branches(self.work_limit, len(self.problem.candidates)), FIRST_LOOK)
         self._whole(search, objective, nodes, careful=False, dive=objective.stage == "comfort")
+
+    def _dive(self, search: Search, objective: Objective, relaxed: Relaxed) -> None:
+        """Rounds the relaxed solution to a rota at the proven bound, if descents come to one."""
+
+        def ask(chosen: frozenset[int] | None, low: float | None) -> bool:
+            return self._asked(objective, None, None)
+
+        target = (self.proved[objective.stage] - objective.constant) / objective.scale
+        owners = np.array(self.groups.family)
+        for rota in descents(search.matrix, relaxed, target, owners, self.seed, ask):
+            self._take(rota)
+            if self._settled(objective.stage):
+                return
 
     def _around(self, search: Search, objective: Objective, relaxed: Relaxed) -> None:
         """Rounds the relaxed solution to the best rota near it; over many families group by group."""

@@ -7,7 +7,15 @@ from random import Random
 
 import pytest
 
-from nursery_rota.domain.planning import Candidate, PlanFamily, PlanPerson, Problem, Slot, TogetherRow
+from nursery_rota.domain.planning import (
+    TOGETHER,
+    Candidate,
+    PlanFamily,
+    PlanPerson,
+    Problem,
+    Slot,
+    TogetherRow,
+)
 from nursery_rota.solver import broken, evaluate, solve
 from nursery_rota.solver.engine import relax
 from nursery_rota.solver.fill import build
@@ -188,6 +196,26 @@ def test_people_who_asked_for_it_serve_together() -> None:
     assert {0, 3} <= set(solve(problem).chosen)
     better_not = replace(problem, togethers=(TogetherRow(0, 3, -2), TogetherRow(4, 7, -2)))
     assert solve(better_not).proof["comfort"].value == 0
+
+
+def test_two_people_meet_in_one_place_at_a_time_though_divided_between_two() -> None:
+    """Each could be in either of two places; divided, they would meet by halves in four ways, which is twice."""
+    pairs = tuple(TogetherRow(one, other) for one in (0, 2) for other in (1, 3))
+    problem = nursery([PlanFamily(100)] * 2, [slot(0, open=2)] * 2, togethers=pairs)
+    model = build(Groups(problem))
+
+    relaxed = relax(as_matrix(model, LEVELS["comfort"](model)), lambda *_: False, seed=0)
+
+    assert relaxed.value == pytest.approx(-TOGETHER)
+    assert solve(problem).proof["comfort"].value == -TOGETHER
+
+
+def test_a_pair_named_twice_counts_twice() -> None:
+    pairs = (TogetherRow(0, 1), TogetherRow(1, 0), TogetherRow(1, 1))
+    problem = nursery([PlanFamily(100)] * 2, [slot(0, open=2)], togethers=pairs)
+
+    assert values(problem, solve(problem).chosen) == best_values(problem)
+    assert solve(problem).proof["comfort"].value == -2 * TOGETHER
 
 
 def test_a_place_to_watch_costs_nothing_empty_and_is_filled_when_somebody_can() -> None:

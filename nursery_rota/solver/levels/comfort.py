@@ -3,12 +3,11 @@ days, over blocks of four weeks, and those at unpopular times over the families.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import gcd
 
-from nursery_rota.domain.planning import TogetherRow
-from nursery_rota.solver.groups import Groups
+from nursery_rota.solver.groups import Groups, Span, crossings
 from nursery_rota.solver.measures import CLOSE_PRICE, CROWD_PRICE, UNPOPULAR_PRICE, WATCHER_COMFORT
 from nursery_rota.solver.model import INFINITE, Model, Objective
 from nursery_rota.solver.rules.spacing import windows
@@ -22,8 +21,7 @@ def comfort(model: Model) -> Objective:
         watcher = WATCHER_COMFORT if problem.slots[offer.slot].watching else 0
         objective.price(candidate, -offer.comfort - watcher)
     model.breathe()
-    for pair in problem.togethers:
-        _together(model, objective, pair)
+    _together(model, objective)
     for family in sorted(model.groups.by_family):
         model.breathe()
         _spread(model, objective, family)
@@ -33,16 +31,38 @@ def comfort(model: Model) -> Objective:
     return objective
 
 
-def _together(model: Model, objective: Objective, pair: TogetherRow) -> None:
-    if pair.first == pair.second or not pair.comfort:
-        return
-    both = model.column(1.0, whole=True)
-    if pair.comfort > 0:
-        model.row([(both, 1.0), (pair.first, -1.0)], -INFINITE, 0.0)
-        model.row([(both, 1.0), (pair.second, -1.0)], -INFINITE, 0.0)
-    else:
-        model.row([(pair.first, 1.0), (pair.second, 1.0), (both, -1.0)], -INFINITE, 1.0)
-    objective.price(both, -pair.comfort)
+def _together(model: Model, objective: Objective) -> None:
+    """Two people chosen together earn or cost what their pairs say."""
+    groups = model.groups
+    offers = groups.problem.candidates
+    worth: Counter[tuple[int, int]] = Counter()
+    for pair in groups.problem.togethers:
+        if pair.first != pair.second:
+            worth[min(pair.first, pair.second), max(pair.first, pair.second)] += pair.comfort
+    beside: dict[tuple[int, int], list[tuple[Span, int]]] = defaultdict(list)
+    for (first, second), comfort in worth.items():
+        if not comfort:
+            continue
+        both = model.column(1.0, whole=True)
+        objective.price(both, -comfort)
+        if comfort < 0:
+            model.row([(first, 1.0), (second, 1.0), (both, -1.0)], -INFINITE, 1.0)
+            continue
+        for one, (other,) in ((first, groups.spans([second])), (second, groups.spans([first]))):
+            beside[one, offers[other.candidate].person].append((other, both))
+    for (one, _), others in beside.items():
+        _with_one_of(model, one, others)
+
+
+def _with_one_of(model: Model, one: int, others: Sequence[tuple[Span, int]]) -> None:
+    """Of the other person's candidates that overlap, ``one`` serves beside a single one: nobody is in two places at
+    a time. Were it said of each pair alone, a relaxation would halve both people and earn half of every pair."""
+    together = crossings([span for span, _ in others])
+    crossed = {span for spans in together for span in spans}
+    alone = [(span,) for span, _ in others if span not in crossed]
+    for spans in (*together, *alone):
+        pairs = [(both, 1.0) for span, both in others if span in spans]
+        model.row([*pairs, (one, -1.0)], -INFINITE, 0.0)
 
 
 def _spread(model: Model, objective: Objective, family: int) -> None:
