@@ -49,6 +49,8 @@ def descents(
 
 
 class Dive:
+    """What all descents from one relaxed solution share: the candidates that a rota within the target may hold."""
+
     def __init__(
         self, matrix: Matrix, relaxed: Relaxed, target: float, owners: Owners, seed: int, ask: Ask
     ) -> None:
@@ -66,6 +68,7 @@ class Dive:
         self._relaxation = Repeated(small.matrix, seed, ask)
         self._lower, self._upper = np.zeros(self._size), np.ones(self._size)
         first = self._relaxation.solve()
+        # What is held costs something too and is not in the excerpt: both begin at the same solution.
         self._target = -np.inf if first is None else first.value + target - relaxed.value
 
     def rota(self) -> frozenset[int] | None:
@@ -93,7 +96,7 @@ class Dive:
                 found = self._solve()
         return None
 
-    def _next(self, share: Numbers, divided: Owners) -> int:
+    def _next(self, share: Numbers, divided: npt.NDArray[np.int64]) -> int:
         """Of the family that is divided most or made trouble, the candidate that is nearly chosen, up to chance."""
         owners = self._owners[divided]
         weight = np.bincount(owners, minlength=len(self._trouble)) * (1 + self._trouble)

@@ -141,6 +141,8 @@ def test_progress_tells_how_far_families_are_from_their_shares(monkeypatch: pyte
     settled = [report.off for report in heard if report.stage == "comfort"]
     families = {problem.people[offer.person].family for offer in problem.candidates}
     squares = plan.proof["fairness"].value
+    sharing = [report.off or 0.0 for report in heard if report.stage != "fill"]
+    assert sharing == sorted(sharing, reverse=True), "families come nearer to their shares, and stay there"
     assert settled
     assert settled == pytest.approx([(squares / len(families)) ** 0.5 / 100] * len(settled))
 
